@@ -1,0 +1,48 @@
+package dev.syncpl.events.wire;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Makes the record that a refused record becomes: its bytes and headers as they came, and why in headers of ours. */
+public final class DeadLetter {
+
+    public static final String GROUP_HEADER = "syncpl.dlq.group";
+    public static final String TOPIC_HEADER = "syncpl.dlq.topic";
+    public static final String PARTITION_HEADER = "syncpl.dlq.partition";
+    public static final String OFFSET_HEADER = "syncpl.dlq.offset";
+    public static final String CODE_HEADER = "syncpl.dlq.code";
+    public static final String DETAIL_HEADER = "syncpl.dlq.detail";
+
+    private DeadLetter() {}
+
+    /**
+     * The dead letter of a record.
+     *
+     * @param deadLetterTopic where it goes
+     * @param group consumer group, or application id, that refused it
+     * @param refused the record as it was read
+     * @param code why
+     * @param detail one line for people
+     */
+    public static ProducerRecord<byte[], byte[]> of(
+            String deadLetterTopic,
+            String group,
+            ConsumerRecord<byte[], byte[]> refused,
+            FailureCode code,
+            String detail) {
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
+                deadLetterTopic, null, refused.timestamp(), refused.key(), refused.value(), refused.headers());
+        header(letter, GROUP_HEADER, group);
+        header(letter, TOPIC_HEADER, refused.topic());
+        header(letter, PARTITION_HEADER, Integer.toString(refused.partition()));
+        header(letter, OFFSET_HEADER, Long.toString(refused.offset()));
+        header(letter, CODE_HEADER, code.name());
+        header(letter, DETAIL_HEADER, detail);
+        return letter;
+    }
+
+    private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {
+        letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}
