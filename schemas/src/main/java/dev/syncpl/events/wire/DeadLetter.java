@@ -31,8 +31,10 @@ public final class DeadLetter {
             ConsumerRecord<byte[], byte[]> refused,
             FailureCode code,
             String detail) {
+        // A record written without a timestamp is read with -1, which no producer may send.
+        Long timestamp = refused.timestamp() < 0 ? null : (Long) refused.timestamp();
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
-                deadLetterTopic, null, refused.timestamp(), refused.key(), refused.value(), refused.headers());
+                deadLetterTopic, null, timestamp, refused.key(), refused.value(), refused.headers());
         header(letter, GROUP_HEADER, group);
         header(letter, TOPIC_HEADER, refused.topic());
         header(letter, PARTITION_HEADER, Integer.toString(refused.partition()));
