@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.Schema;
 
-/** The few calls of a registry's Confluent API that do not go through a serializer. Thread safe. */
+/** The few calls of a schema registry's HTTP API (/subjects, /schemas/ids) that do not go through a serializer. Thread safe. */
 public final class RegistryApi {
 
     /** What a registry says of a schema id. */
@@ -33,9 +33,9 @@ public final class RegistryApi {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
     private final ObjectMapper json = new ObjectMapper();
 
-    /** @param confluentApi base address of the API, see {@link SerdeSettings#confluentApi()} */
-    public RegistryApi(URI confluentApi) {
-        this.address = confluentApi;
+    /** @param registryApi base address of the API, see {@link SerdeSettings#registryApi()} */
+    public RegistryApi(URI registryApi) {
+        this.address = registryApi;
     }
 
     /** Base address of the API. */

@@ -27,13 +27,13 @@ public final class SerdeSettings {
 
     private final String serializerClass;
     private final String deserializerClass;
-    private final URI confluentApi;
+    private final URI registryApi;
     private final Map<String, Object> configuration;
 
     private SerdeSettings(Properties properties) {
         this.serializerClass = required(properties, "serializer");
         this.deserializerClass = required(properties, "deserializer");
-        this.confluentApi = URI.create(required(properties, "confluent-api"));
+        this.registryApi = URI.create(required(properties, "registry-api"));
         Map<String, Object> settings = new HashMap<>();
         for (String key : properties.stringPropertyNames()) {
             if (key.startsWith(SETTINGS)) {
@@ -52,7 +52,7 @@ public final class SerdeSettings {
      * Settings of this build with some keys replaced or added.
      *
      * @param registryUrl base address of the registry, without a path
-     * @param overrides keys as in the resource: {@code serializer}, {@code deserializer}, {@code confluent-api},
+     * @param overrides keys as in the resource: {@code serializer}, {@code deserializer}, {@code registry-api},
      *     {@code settings.*}
      * @throws IllegalArgumentException if a required key is missing
      */
@@ -72,9 +72,9 @@ public final class SerdeSettings {
         return new SerdeSettings(properties);
     }
 
-    /** Address of the registry's Confluent API. */
-    public URI confluentApi() {
-        return confluentApi;
+    /** Address of the registry's HTTP API. */
+    public URI registryApi() {
+        return registryApi;
     }
 
     /** A new, configured value serializer. The caller closes it. */

@@ -18,7 +18,7 @@ class SerdeSettingsTest {
         try (Serializer<RunState> serializer = settings.serializer(RunState.class)) {
             assertThat(serializer).isNotNull();
         }
-        assertThat(settings.confluentApi().toString())
+        assertThat(settings.registryApi().toString())
                 .startsWith("http://127.0.0.1:1/")
                 .doesNotContain("1//");
     }
