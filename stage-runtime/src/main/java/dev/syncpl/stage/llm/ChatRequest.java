@@ -1,0 +1,27 @@
+package dev.syncpl.stage.llm;
+
+import dev.syncpl.events.Decoding;
+import java.util.Objects;
+
+/**
+ * A wish for samples of one prompt, sent as one user message and nothing else: some chat templates refuse a system role.
+ *
+ * @param model the model's name as the server knows it
+ * @param prompt the whole text of the message
+ * @param decoding how to sample
+ * @param samples completions wanted, above 0
+ * @param seed the request's seed, 0 to 2147483647; choices share it
+ * @param cacheKey names requests that share the beginning of their prompts, so that one server can see all of them
+ */
+public record ChatRequest(String model, String prompt, Decoding decoding, int samples, long seed, String cacheKey) {
+
+    public ChatRequest {
+        Objects.requireNonNull(model);
+        Objects.requireNonNull(prompt);
+        Objects.requireNonNull(decoding);
+        Objects.requireNonNull(cacheKey);
+        if (samples < 1) {
+            throw new IllegalArgumentException("no samples asked for: " + samples);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.syncpl.stage.llm;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How to reach a model server.
+ *
+ * @param baseUrl where its API begins, for example {@code http://127.0.0.1:8090/v1}
+ * @param apiKey sent as bearer token; empty sends none
+ * @param timeout longest time of one request, from sending it to its end
+ * @param connectTimeout longest time to get a connection
+ * @param inFlight most requests in flight
+ * @param omitted fields that the server refuses
+ * @param retry how often and how soon to try again
+ */
+public record ChatSettings(
+        URI baseUrl,
+        Optional<String> apiKey,
+        Duration timeout,
+        Duration connectTimeout,
+        int inFlight,
+        Set<OptionalField> omitted,
+        RetryPolicy retry) {
+
+    public ChatSettings {
+        Objects.requireNonNull(baseUrl);
+        omitted = Set.copyOf(omitted);
+        apiKey = apiKey.filter(key -> !key.isBlank());
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "ChatSettings[" + baseUrl + ", in flight " + inFlight + ", time-out " + timeout + "]";
+    }
+}

@@ -1,0 +1,140 @@
+package dev.syncpl.stage.llm;
+
+import dev.syncpl.events.FailedAttempt;
+import dev.syncpl.events.Usage;
+import dev.syncpl.stage.OutageException;
+import dev.syncpl.stage.llm.Trouble.Remedy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Gets one request answered: sends it, waits and sends it again as the policy allows, and tells a request that is at
+ * fault from a server that is down. From the outside in: retry, then the gate, then the time-out of the transport; so
+ * a waiting request holds no place, and waiting for a place does not count as time of the call. Thread safe.
+ */
+final class Exchanger {
+
+    private final ChatTransport transport;
+    private final ReplyReader reader;
+    private final RetryPolicy policy;
+    private final CallGate gate;
+    private final Delay delay;
+    private final DoubleSupplier random;
+    private final Supplier<String> callIds;
+    private final Clock clock;
+    private final CallListener listener;
+    private final ServerEvidence evidence = new ServerEvidence();
+
+    Exchanger(
+            ChatTransport transport,
+            RetryPolicy policy,
+            CallGate gate,
+            Delay delay,
+            DoubleSupplier random,
+            Supplier<String> callIds,
+            Clock clock,
+            CallListener listener) {
+        this.transport = transport;
+        this.reader = new ReplyReader(new StatusReader(clock));
+        this.policy = policy;
+        this.gate = gate;
+        this.delay = delay;
+        this.random = random;
+        this.callIds = callIds;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /**
+     * Sends a body until it is answered or given up.
+     *
+     * @param model for the listener
+     * @param seed as sent, for the record of failed attempts; null if none is sent
+     * @return completes exceptionally with {@link OutageException} if the server is down
+     */
+    CompletionStage<Exchanged> exchange(String model, String body, Long seed) {
+        return attempt(new Request(model, body, seed, new ArrayList<>()), 1, evidence.sending());
+    }
+
+    private CompletionStage<Exchanged> attempt(Request request, int attempt, long firstNumber) {
+        return gate.enter(() -> send(request))
+                .thenCompose(sent -> sent.reading() instanceof Answer answer
+                        ? CompletableFuture.completedFuture(done(request, sent, answer))
+                        : afterTrouble(request, sent, (Trouble) sent.reading(), attempt, firstNumber));
+    }
+
+    private CompletionStage<Sent> send(Request request) {
+        long number = evidence.sending();
+        long start = System.nanoTime();
+        return transport.post(request.body()).handle((reply, failure) -> {
+            Duration latency = Duration.ofNanos(System.nanoTime() - start);
+            Reading reading = failure == null ? reader.read(reply) : trouble(failure);
+            return new Sent(number, reading, latency);
+        });
+    }
+
+    private Exchanged done(Request request, Sent sent, Answer answer) {
+        evidence.answered(sent.number());
+        listener.answered(request.model(), sent.latency(), answer.usage());
+        return new Exchanged.Done(answer, sent.latency().toMillis(), clock.instant(), request.failedAttempts());
+    }
+
+    private CompletionStage<Exchanged> afterTrouble(
+            Request request, Sent sent, Trouble trouble, int attempt, long firstNumber) {
+        request.failedAttempts().add(failedAttempt(request, sent, trouble));
+        boolean again = policy.allows(trouble, attempt);
+        Optional<Duration> wait = again ? Optional.of(policy.delay(trouble, attempt, random)) : Optional.empty();
+        listener.failed(request.model(), sent.latency(), trouble.problem().code(), wait);
+        if (wait.isPresent()) {
+            return delay.pass(wait.get()).thenCompose(ignored -> attempt(request, attempt + 1, firstNumber));
+        }
+        if (isServerDown(trouble, firstNumber)) {
+            return CompletableFuture.failedFuture(new OutageException(
+                    trouble.problem().code(), trouble.problem().detail(), trouble.retryAfter()));
+        }
+        return CompletableFuture.completedFuture(new Exchanged.GaveUp(trouble.problem(), request.failedAttempts()));
+    }
+
+    private boolean isServerDown(Trouble trouble, long firstNumber) {
+        Remedy remedy = trouble.remedy();
+        return switch (remedy) {
+            case WAIT_FOR_SERVER, SLOW_DOWN -> true;
+            case RETRY, RETRY_SPARINGLY -> !evidence.answeredSince(firstNumber);
+            case GIVE_UP -> false;
+        };
+    }
+
+    private FailedAttempt failedAttempt(Request request, Sent sent, Trouble trouble) {
+        return new FailedAttempt(
+                callIds.get(),
+                trouble.problem().code().name(),
+                trouble.problem().detail(),
+                null,
+                null,
+                request.seed(),
+                sent.latency().toMillis(),
+                new Usage(1, null, null, null));
+    }
+
+    private static Trouble trouble(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof NoAnswerException noAnswer) {
+            return Trouble.of(noAnswer);
+        }
+        throw new CompletionException(cause);
+    }
+
+    /** A request on its way, with what went wrong so far; only ever touched by one try at a time. */
+    private record Request(String model, String body, Long seed, List<FailedAttempt> failedAttempts) {}
+
+    private record Sent(long number, Reading reading, Duration latency) {}
+}

@@ -1,0 +1,4 @@
+package dev.syncpl.stage.llm;
+
+/** What an HTTP answer says. */
+sealed interface Reading permits Answer, Trouble {}

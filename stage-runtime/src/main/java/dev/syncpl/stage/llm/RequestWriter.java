@@ -1,0 +1,66 @@
+package dev.syncpl.stage.llm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
+/** Writes the JSON body of a request. Thread safe. */
+final class RequestWriter {
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Set<OptionalField> omitted;
+
+    /** @param omitted fields that the server refuses */
+    RequestWriter(Set<OptionalField> omitted) {
+        this.omitted = Set.copyOf(omitted);
+    }
+
+    /** Whether one request can ask for several samples. */
+    boolean asksForSeveral() {
+        return sends(OptionalField.N);
+    }
+
+    /** The seed that a request with this seed carries; null if seeds are left out. */
+    Long seedSent(long seed) {
+        return sends(OptionalField.SEED) ? seed : null;
+    }
+
+    /**
+     * The body.
+     *
+     * @param samples sent only if above 1, since a server without {@code n} may refuse it whatever it says
+     */
+    String write(ChatRequest request, int samples, long seed) {
+        ObjectNode body = json.createObjectNode();
+        body.put("model", request.model());
+        body.putArray("messages").addObject().put("role", "user").put("content", request.prompt());
+        if (samples > 1) {
+            body.put("n", samples);
+        }
+        if (sends(OptionalField.SEED)) {
+            body.put("seed", seed);
+        }
+        if (sends(OptionalField.TEMPERATURE)) {
+            body.put("temperature", request.decoding().getTemperature());
+        }
+        if (sends(OptionalField.TOP_P) && request.decoding().getTopP() != null) {
+            body.put("top_p", request.decoding().getTopP());
+        }
+        if (sends(OptionalField.MAX_TOKENS)) {
+            body.put("max_tokens", request.decoding().getMaxTokens());
+        }
+        if (sends(OptionalField.PROMPT_CACHE_KEY)) {
+            body.put("prompt_cache_key", request.cacheKey());
+        }
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of texts and numbers is always JSON", e);
+        }
+    }
+
+    private boolean sends(OptionalField field) {
+        return !omitted.contains(field);
+    }
+}
