@@ -1,0 +1,66 @@
+package dev.syncpl.prompts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks for a judgment of two responses by one criterion and rubric, and reads it. Strict form:
+ * <pre>{@code
+ * Analysis of A: The total is right and every step is shown, as level 5 asks.
+ * Analysis of B: The total is right, but the second step is left out, which is level 4.
+ * Score A: 5
+ * Score B: 4
+ * }</pre>
+ * Immutable.
+ */
+public final class JudgmentPrompt {
+
+    private final String version;
+    private final Template template;
+
+    JudgmentPrompt(String version) {
+        this.version = version;
+        this.template = Template.load(version);
+    }
+
+    /** Version of the template, for example judgment/1. */
+    public String version() {
+        return version;
+    }
+
+    /**
+     * The prompt: one user message.
+     *
+     * @param conversation what the responses answer, oldest turn first
+     * @param responses the responses in the order and under the letters in which they are judged
+     * @param criterionText canonical text of the criterion
+     * @param rubricText canonical text of the rubric
+     */
+    public String render(List<Turn> conversation, ShownResponses responses, String criterionText, String rubricText) {
+        return template.render(Map.of(
+                "conversation", Sections.conversation(conversation),
+                "responses", Sections.responses(responses),
+                "criterion", JudgedText.escape(criterionText),
+                "rubric", JudgedText.escape(rubricText)));
+    }
+
+    /** Reads a completion: both analyses and one score for each side, or malformed. */
+    public Parsed<JudgmentText> parse(String raw) {
+        return Unreadable.parse(raw, JudgmentParser::read);
+    }
+
+    Optional<ReadPrompt> read(String prompt) {
+        return template.match(prompt)
+                .flatMap(values -> Sections.readConversation(values.get("conversation"))
+                        .flatMap(turns -> Sections.readResponses(values.get("responses"))
+                                .map(responses -> new ReadPrompt(
+                                        PromptKind.JUDGMENT,
+                                        version,
+                                        turns,
+                                        Optional.of(responses),
+                                        Optional.of(JudgedText.unescape(values.get("criterion"))),
+                                        Optional.of(JudgedText.unescape(values.get("rubric"))),
+                                        Optional.empty()))));
+    }
+}

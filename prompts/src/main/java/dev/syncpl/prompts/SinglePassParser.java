@@ -1,0 +1,90 @@
+package dev.syncpl.prompts;
+
+import dev.syncpl.prompts.Unreadable.Reading;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a single-pass completion: five headed sections, each exactly once and in order. Forgives what the sections' own
+ * parsers forgive, another heading level, bold, a colon and other letter case in headings, and text before the first.
+ */
+final class SinglePassParser {
+
+    private SinglePassParser() {}
+
+    static Reading<SinglePassText> read(String canonical) throws Unreadable {
+        List<String> lines = Line.of(canonical);
+        Map<SinglePassSection, Integer> headings = SinglePassSection.find(lines);
+
+        Reading<CriterionItem> criterion = criterion(body(lines, headings, SinglePassSection.CRITERION));
+        Reading<RubricText> rubric =
+                RubricParser.read(String.join("\n", body(lines, headings, SinglePassSection.RUBRIC)));
+        Analyses analyses = Analyses.in(body(lines, headings, SinglePassSection.ANALYSIS));
+        ScoreBlock scores = scores(body(lines, headings, SinglePassSection.SCORES));
+        Reading<Verdict> verdict = verdict(body(lines, headings, SinglePassSection.VERDICT));
+
+        JudgmentText judgment = JudgmentParser.judgment(analyses, scores);
+        if (verdict.value() != judgment.verdict()) {
+            throw new Unreadable("verdict " + verdict.value() + " disagrees with the scores " + scores.scoreA()
+                    + " and " + scores.scoreB());
+        }
+        return new Reading<>(
+                new SinglePassText(criterion.value(), rubric.value(), judgment, verdict.value()),
+                headingsRepaired(lines, headings)
+                        || criterion.repaired()
+                        || rubric.repaired()
+                        || analyses.repaired()
+                        || scores.repaired()
+                        || verdict.repaired());
+    }
+
+    private static Reading<CriterionItem> criterion(List<String> section) throws Unreadable {
+        Optional<CriterionItem> item = CriteriaParser.single(onlyLine(section, "criterion"));
+        return item.map(found -> new Reading<>(found, found.repaired()))
+                .orElseThrow(() -> new Unreadable("no criterion of the form 'Name: sentence'"));
+    }
+
+    private static ScoreBlock scores(List<String> section) throws Unreadable {
+        ScoreBlock scores = ScoreBlock.last(section);
+        if (section.subList(0, scores.start()).stream().anyMatch(line -> !line.isBlank())) {
+            throw new Unreadable("text before the scores");
+        }
+        return scores;
+    }
+
+    private static Reading<Verdict> verdict(List<String> section) throws Unreadable {
+        String line = onlyLine(section, "verdict");
+        String bare = Line.undress(line).toUpperCase(Locale.ROOT);
+        String name = bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
+        for (Verdict verdict : Verdict.values()) {
+            if (verdict.name().equals(name)) {
+                return new Reading<>(verdict, !line.equals(name));
+            }
+        }
+        throw new Unreadable("the verdict is not A, B or TIE");
+    }
+
+    private static String onlyLine(List<String> section, String what) throws Unreadable {
+        List<String> lines = section.stream().filter(line -> !line.isBlank()).toList();
+        if (lines.size() != 1) {
+            throw new Unreadable("the section of the " + what + " has " + lines.size() + " lines, not one");
+        }
+        return lines.get(0);
+    }
+
+    private static List<String> body(
+            List<String> lines, Map<SinglePassSection, Integer> headings, SinglePassSection section) {
+        boolean last = section == SinglePassSection.VERDICT;
+        int end = last ? lines.size() : headings.get(SinglePassSection.values()[section.ordinal() + 1]);
+        return lines.subList(headings.get(section) + 1, end);
+    }
+
+    private static boolean headingsRepaired(List<String> lines, Map<SinglePassSection, Integer> headings) {
+        return headings.get(SinglePassSection.CRITERION) > 0
+                || headings.entrySet().stream()
+                        .anyMatch(at ->
+                                !lines.get(at.getValue()).equals(at.getKey().heading()));
+    }
+}
