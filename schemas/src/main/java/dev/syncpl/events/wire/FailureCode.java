@@ -31,6 +31,8 @@ public enum FailureCode {
     OUTPUT_UNPARSEABLE,
     /** The model gave fewer items or samples than asked for. */
     TOO_FEW,
+    /** The sample equalled a sibling and was drawn again. */
+    DUPLICATE_SAMPLE,
     /** The tree's deadline had passed before the request. */
     EXPIRED,
     /** The run was cancelled before the request. */

@@ -1,0 +1,251 @@
+package dev.syncpl.judgment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncpl.events.Criterion;
+import dev.syncpl.events.Decoding;
+import dev.syncpl.events.Failure;
+import dev.syncpl.events.Generation;
+import dev.syncpl.events.Judgment;
+import dev.syncpl.events.JudgmentSampled;
+import dev.syncpl.events.NodeFailed;
+import dev.syncpl.events.Plan;
+import dev.syncpl.events.PresentationOrder;
+import dev.syncpl.events.Rubric;
+import dev.syncpl.events.RubricSampled;
+import dev.syncpl.events.Swap;
+import dev.syncpl.events.TreeContext;
+import dev.syncpl.events.topics.Topics;
+import dev.syncpl.events.wire.FailureCode;
+import dev.syncpl.recorded.NodePrompts;
+import dev.syncpl.stage.Emission;
+import dev.syncpl.stage.llm.ChatRequest;
+import dev.syncpl.stage.sampling.StageTools;
+import dev.syncpl.stage.testkit.ScriptedModel;
+import dev.syncpl.stage.testkit.Trees;
+import dev.syncpl.tree.id.NodePath;
+import dev.syncpl.tree.id.SampleId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+class JudgmentStageTest {
+
+    private static final Criterion CRITERION =
+            new Criterion("c03", 3, 4, "sample-of-c03", "root", true, "Sum", "Sum: The answer is 42.", false, null);
+    private static final Rubric RUBRIC =
+            new Rubric("c03.r1", 1, 2, "sample-of-r1", "sample-of-c03", "1: a\n2: b\n3: c\n4: d\n5: e", false, false);
+
+    private final ScriptedModel model = new ScriptedModel();
+    private final Set<String> cancelled = new HashSet<>();
+    private final JudgmentStage stage = new JudgmentStage(new StageTools(model, cancelled::contains, Trees.CLOCK));
+
+    private Plan plan = Trees.plan().build();
+
+    @Test
+    void samplesEveryJudgmentOfAnOrderFromOneRequest() {
+        model.completes(judgment("x", 4, 2), judgment("y", 3, 5));
+
+        List<JudgmentSampled> sampled = sampled(process(null));
+
+        assertThat(model.requests()).singleElement().satisfies(request -> {
+            assertThat(request.samples()).isEqualTo(2);
+            assertThat(request.model()).isEqualTo("judge");
+            assertThat(request.prompt())
+                    .isEqualTo(NodePrompts.judgment(context(), CRITERION, RUBRIC, PresentationOrder.AB));
+        });
+        assertThat(sampled).allSatisfy(event -> {
+            assertThat(event.getRunId()).isEqualTo("run");
+            assertThat(event.getTreeId()).isEqualTo("run/talk");
+        });
+        Judgment second = sampled.get(1).getJudgment();
+        assertThat(second.getPath()).isEqualTo("c03.r1.ab.j1");
+        assertThat(second.getIndex()).isEqualTo(1);
+        assertThat(second.getOf()).isEqualTo(2);
+        assertThat(second.getOrder()).isEqualTo(PresentationOrder.AB);
+        assertThat(second.getText()).isEqualTo(judgment("y", 3, 5));
+        assertThat(second.getScoreFirst()).isEqualTo(3);
+        assertThat(second.getScoreSecond()).isEqualTo(5);
+        assertThat(second.getParentSampleId()).isEqualTo("sample-of-r1");
+        assertThat(second.getSampleId())
+                .isEqualTo(SampleId.of("sample-of-r1", NodePath.parse("c03.r1.ab.j1"), second.getText()));
+        assertThat(second.getRepaired()).isFalse();
+        assertThat(second.getDuplicate()).isFalse();
+    }
+
+    @Test
+    void makesOneRequestForEachOrder() {
+        plan = bothOrders(Swap.LETTERS);
+        model.completes(judgment("x", 4, 2), judgment("y", 3, 5)).completes(judgment("z", 1, 2), judgment("w", 2, 1));
+
+        List<JudgmentSampled> sampled = sampled(process(null));
+
+        assertThat(sampled)
+                .extracting(event -> event.getJudgment().getPath())
+                .containsExactly("c03.r1.ab.j0", "c03.r1.ab.j1", "c03.r1.ba.j0", "c03.r1.ba.j1");
+        assertThat(model.requests())
+                .extracting(ChatRequest::prompt)
+                .containsExactly(
+                        NodePrompts.judgment(context(), CRITERION, RUBRIC, PresentationOrder.AB),
+                        NodePrompts.judgment(context(), CRITERION, RUBRIC, PresentationOrder.BA));
+        assertThat(model.requests()).extracting(ChatRequest::seed).doesNotHaveDuplicates();
+        assertThat(sampled.get(2).getGeneration().getUsage())
+                .as("a call of its own")
+                .isNotNull();
+    }
+
+    @Test
+    void recordsScoresAsDisplayedWhereLettersSwap() {
+        plan = bothOrders(Swap.LETTERS);
+        model.completes(judgment("x", 4, 2), judgment("y", 4, 2)).completes(judgment("z", 5, 1), judgment("w", 5, 1));
+
+        Judgment swapped = sampled(process(null)).get(2).getJudgment();
+
+        assertThat(swapped.getOrder()).isEqualTo(PresentationOrder.BA);
+        assertThat(swapped.getScoreFirst()).as("shown first and called A").isEqualTo(5);
+        assertThat(swapped.getScoreSecond()).isEqualTo(1);
+    }
+
+    @Test
+    void recordsScoresAsDisplayedWhereBlocksSwap() {
+        plan = bothOrders(Swap.BLOCK);
+        model.completes(judgment("x", 4, 2), judgment("y", 4, 2)).completes(judgment("z", 5, 1), judgment("w", 5, 1));
+
+        Judgment swapped = sampled(process(null)).get(2).getJudgment();
+
+        assertThat(swapped.getScoreFirst()).as("shown first and still called B").isEqualTo(1);
+        assertThat(swapped.getScoreSecond()).isEqualTo(5);
+    }
+
+    @Test
+    void neverMakesAScoreOfGarbage() {
+        model.completes(judgment("x", 4, 2), judgment("y", 4, 2).replace("Score B: 2", "Score B: 2.5"))
+                .completes("Score A: 5 or so");
+
+        List<Emission<?>> events = process(null);
+
+        assertThat(sampled(events)).hasSize(1);
+        assertThat(failures(events)).singleElement().satisfies(failure -> {
+            assertThat(failure.getPath()).isEqualTo("c03.r1.ab.j1");
+            assertThat(failure.getCode()).isEqualTo("OUTPUT_UNPARSEABLE");
+            assertThat(failure.getParentSampleId()).isEqualTo("sample-of-r1");
+        });
+    }
+
+    @Test
+    void keepsOrdersApartWhereOneFails() {
+        plan = bothOrders(Swap.LETTERS);
+        model.completes(judgment("x", 4, 2), judgment("y", 3, 2)).givesUp(FailureCode.LLM_CONTEXT_TOO_LONG);
+
+        List<Emission<?>> events = process(null);
+
+        assertThat(sampled(events)).hasSize(2);
+        assertThat(failures(events)).extracting(Failure::getPath).containsExactly("c03.r1.ba.j0", "c03.r1.ba.j1");
+        assertThat(failures(events)).extracting(Failure::getCode).containsOnly("LLM_CONTEXT_TOO_LONG");
+    }
+
+    @Test
+    void takesNoSiblingsOfAnotherOrderForCopies() {
+        plan = bothOrders(Swap.LETTERS);
+        model.completes(judgment("x", 4, 2), judgment("y", 3, 2)).completes(judgment("x", 4, 2), judgment("y", 3, 2));
+
+        assertThat(sampled(process(null)))
+                .extracting(event -> event.getJudgment().getDuplicate())
+                .containsOnly(false);
+    }
+
+    @Test
+    void makesOnlyWhatIsAskedFor() {
+        plan = bothOrders(Swap.LETTERS);
+        model.completes(judgment("x", 4, 2));
+
+        assertThat(sampled(process(List.of("c03.r1.ba.j1"))))
+                .extracting(event -> event.getJudgment().getPath())
+                .containsExactly("c03.r1.ba.j1");
+        assertThat(model.requests()).hasSize(1);
+    }
+
+    @Test
+    void paysForNoOrderWhereOneCannotBeShown() {
+        plan = bothOrders(Swap.UNKNOWN);
+
+        assertThat(failures(process(null)))
+                .hasSize(4)
+                .extracting(Failure::getCode)
+                .containsOnly("INVALID_EVENT");
+        assertThat(model.requests()).isEmpty();
+    }
+
+    @Test
+    void asksNothingForACancelledRun() {
+        cancelled.add("run");
+
+        assertThat(failures(process(null)))
+                .hasSize(2)
+                .extracting(Failure::getCode)
+                .containsOnly("RUN_CANCELLED");
+        assertThat(model.requests()).isEmpty();
+    }
+
+    @Test
+    void saysWhatItReadsAndWrites() {
+        assertThat(stage.name()).isEqualTo("judgment");
+        assertThat(stage.input()).isEqualTo(Topics.RUBRICS);
+        assertThat(stage.outputs()).isEqualTo(List.of(Topics.JUDGMENTS, Topics.NODE_FAILURES));
+        assertThat(stage.key(event(null))).isEqualTo("run/talk");
+        assertThat(stage.formatVersion(event(null))).isEqualTo(1);
+    }
+
+    private static Plan bothOrders(Swap swap) {
+        return Trees.plan()
+                .setOrders(List.of(PresentationOrder.AB, PresentationOrder.BA))
+                .setSwap(swap)
+                .build();
+    }
+
+    private static String judgment(String about, int a, int b) {
+        return "Analysis of A: It speaks of " + about + ".\nAnalysis of B: It does not speak of " + about
+                + ".\nScore A: " + a + "\nScore B: " + b;
+    }
+
+    private TreeContext context() {
+        return Trees.context(plan).build();
+    }
+
+    private RubricSampled event(List<String> only) {
+        Generation any = Generation.newBuilder()
+                .setCallId("call")
+                .setChoice(0)
+                .setModel("guide")
+                .setPromptVersion("rubric/1")
+                .setDecoding(new Decoding(0.9, 0.95, 400))
+                .setLatencyMillis(1)
+                .setCompletedAt(ScriptedModel.ANSWERED_AT)
+                .build();
+        return new RubricSampled(context(), CRITERION, RUBRIC, any, only);
+    }
+
+    private List<Emission<?>> process(List<String> only) {
+        return stage.process(event(only)).toCompletableFuture().join();
+    }
+
+    private static List<JudgmentSampled> sampled(List<Emission<?>> events) {
+        return only(events, JudgmentSampled.class);
+    }
+
+    private static List<Failure> failures(List<Emission<?>> events) {
+        return only(events, NodeFailed.class).stream()
+                .map(NodeFailed::getFailure)
+                .toList();
+    }
+
+    private static <V extends SpecificRecord> List<V> only(List<Emission<?>> events, Class<V> type) {
+        return events.stream()
+                .map(Emission::value)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.syncpl.stage.sampling;
+
+import dev.syncpl.events.StagePlan;
+import dev.syncpl.prompts.Parsed;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * What a model is asked and how its answer is read.
+ *
+ * @param treeId tree that it is asked for; requests of one tree share the beginning of their prompts
+ * @param plan model, prompt version and decoding
+ * @param prompt the rendered prompt
+ * @param reader reads a completion; never throws
+ * @param seeds seed of each drawing
+ * @param <T> what a completion holds
+ */
+public record Question<T>(
+        String treeId, StagePlan plan, String prompt, Function<String, Parsed<T>> reader, DrawSeeds seeds) {
+
+    public Question {
+        Objects.requireNonNull(treeId);
+        Objects.requireNonNull(plan);
+        Objects.requireNonNull(prompt);
+        Objects.requireNonNull(reader);
+        Objects.requireNonNull(seeds);
+    }
+}
