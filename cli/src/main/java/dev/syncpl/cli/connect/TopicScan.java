@@ -1,0 +1,133 @@
+package dev.syncpl.cli.connect;
+
+import dev.syncpl.cli.CliException;
+import dev.syncpl.events.topics.Keyed;
+import dev.syncpl.events.topics.Topic;
+import dev.syncpl.events.wire.Decoded;
+import dev.syncpl.events.wire.EventDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads what a topic holds now: from its beginning to where it ended when the bounds were taken. Records that are no
+ * events are skipped and counted; they are the dead letters of others. Not thread safe.
+ */
+public final class TopicScan<V extends SpecificRecord> {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration STALLED = Duration.ofSeconds(30);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Topic<V> topic;
+    private final Map<TopicPartition, Long> ends;
+    private long undecodable;
+
+    private TopicScan(Consumer<byte[], byte[]> consumer, Topic<V> topic, Map<TopicPartition, Long> ends) {
+        this.consumer = consumer;
+        this.topic = topic;
+        this.ends = ends;
+    }
+
+    /** Takes the bounds of a whole topic, now. */
+    public static <V extends SpecificRecord> TopicScan<V> ofAll(Consumer<byte[], byte[]> consumer, Topic<V> topic) {
+        return bounded(consumer, topic, partitions(consumer, topic));
+    }
+
+    /** Takes the bounds of the one partition that holds a run's records, now. The topic must be keyed by run. */
+    public static <V extends SpecificRecord> TopicScan<V> ofRun(
+            Consumer<byte[], byte[]> consumer, Topic<V> topic, String runId) {
+        if (topic.keyed() != Keyed.BY_RUN) {
+            throw new IllegalArgumentException(topic.name() + " is not keyed by run");
+        }
+        List<TopicPartition> all = partitions(consumer, topic);
+        int partition = BuiltInPartitioner.partitionForKey(runId.getBytes(StandardCharsets.UTF_8), all.size());
+        return bounded(consumer, topic, List.of(new TopicPartition(topic.name(), partition)));
+    }
+
+    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, Topic<?> topic) {
+        return unwrapped(
+                topic,
+                () -> consumer.partitionsFor(topic.name()).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList());
+    }
+
+    private static <V extends SpecificRecord> TopicScan<V> bounded(
+            Consumer<byte[], byte[]> consumer, Topic<V> topic, List<TopicPartition> partitions) {
+        return new TopicScan<>(consumer, topic, unwrapped(topic, () -> consumer.endOffsets(partitions)));
+    }
+
+    /** Hands every event within the bounds to the handler, each partition in order. Closes the decoder. */
+    public void forEach(EventDecoder<V> decoder, RecordHandler<V> handler) {
+        try (decoder) {
+            unwrapped(topic, () -> {
+                consumer.assign(ends.keySet());
+                consumer.seekToBeginning(ends.keySet());
+                read(decoder, handler);
+                return null;
+            });
+        }
+    }
+
+    /** Records so far that were no events. */
+    public long undecodable() {
+        return undecodable;
+    }
+
+    private void read(EventDecoder<V> decoder, RecordHandler<V> handler) {
+        long lastProgress = System.nanoTime();
+        long lastPosition = -1;
+        while (!atEnd()) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
+                    hand(record, decoder, handler);
+                }
+            }
+            long position = ends.keySet().stream().mapToLong(consumer::position).sum();
+            if (position != lastPosition) {
+                lastPosition = position;
+                lastProgress = System.nanoTime();
+            } else if (System.nanoTime() - lastProgress > STALLED.toNanos()) {
+                throw CliException.environment("reading " + topic.name() + " came to a stop for " + STALLED.toSeconds()
+                        + " seconds: is the broker well?");
+            }
+        }
+    }
+
+    private boolean atEnd() {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private void hand(ConsumerRecord<byte[], byte[]> record, EventDecoder<V> decoder, RecordHandler<V> handler) {
+        Decoded<V> decoded = decoder.decode(record.value());
+        if (decoded instanceof Decoded.Event<V> event) {
+            handler.accept(record, event.value());
+        } else if (decoded instanceof Decoded.Outage<V> outage) {
+            throw CliException.environment(outage.detail());
+        } else {
+            undecodable++;
+        }
+    }
+
+    private interface Reading<T> {
+        T get();
+    }
+
+    private static <T> T unwrapped(Topic<?> topic, Reading<T> reading) {
+        try {
+            return reading.get();
+        } catch (KafkaException e) {
+            throw CliException.environment("cannot read " + topic.name() + ": " + e.getMessage(), e);
+        }
+    }
+}

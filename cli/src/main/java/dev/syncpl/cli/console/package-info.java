@@ -1,0 +1,2 @@
+/** How the commands write for people: progress, tables, numbers. */
+package dev.syncpl.cli.console;

@@ -1,0 +1,64 @@
+package dev.syncpl.cli.export;
+
+import dev.syncpl.cli.ExitCode;
+import dev.syncpl.cli.connect.ConnectionOptions;
+import dev.syncpl.cli.connect.KafkaAccess;
+import dev.syncpl.cli.console.ProgressLine;
+import dev.syncpl.cli.console.Terminal;
+import dev.syncpl.events.topics.Topics;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "export",
+        description = {
+            "Write a run's training rows as files that TRL loads as they are.",
+            "",
+            "sft.jsonl, dpo_criteria.jsonl, dpo_rubric.jsonl and dpo_judgment.jsonl hold the rows with the trainer's"
+                    + " keys alone; lineage.jsonl says of each row, by file and number from 0, where it came from;"
+                    + " report.json adds the run up. Rows of trees that are closed now are written, sorted, so that"
+                    + " equal runs give equal files. The files appear at the end, all of them; report.json is the"
+                    + " last.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  syncpl export --run first --out rows", "  jq .rows rows/report.json"})
+public final class ExportCommand implements Callable<Integer> {
+
+    @Spec
+    CommandSpec spec;
+
+    @Option(names = "--run", required = true, paramLabel = "NAME", description = "The run.")
+    String run;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder, made if need be.")
+    Path out;
+
+    @Mixin
+    ConnectionOptions connection;
+
+    @Override
+    public Integer call() {
+        KafkaAccess kafka = new KafkaAccess(connection.endpoints());
+        kafka.check(
+                List.of(Topics.TREE_REQUESTS, Topics.TREE_CLOSINGS, Topics.TREES, Topics.SFT_ROWS, Topics.DPO_ROWS));
+        PrintWriter messages = spec.commandLine().getErr();
+        ExportResult result;
+        try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
+            ProgressLine progress = new ProgressLine(messages, Terminal.isInteractive(), Duration.ofSeconds(2));
+            result = new Exporter(consumer, kafka::decoder, progress).export(run, out);
+        }
+        result.notes().forEach(messages::println);
+        spec.commandLine().getOut().print(ExportTable.of(result));
+        return result.isWhole() ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+}

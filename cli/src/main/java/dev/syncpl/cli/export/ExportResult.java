@@ -1,0 +1,63 @@
+package dev.syncpl.cli.export;
+
+import dev.syncpl.events.TreeOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What an export found and wrote.
+ *
+ * @param report the content of {@code report.json}
+ * @param tally the run, added up
+ * @param rowsByKind rows written, by the name they are counted under
+ * @param unknownKinds rows of kinds that are newer than this build, left out
+ * @param undecodable records that were no events, left out
+ */
+public record ExportResult(
+        RunReport report, RunTally tally, Map<String, Long> rowsByKind, long unknownKinds, long undecodable) {
+
+    private static final String LONG_COT = "longCot";
+
+    /** Whether every tree is closed and the rows are as many as the trees announced. */
+    public boolean isWhole() {
+        return tally.open() == 0 && unknownKinds == 0 && mismatches().isEmpty();
+    }
+
+    /** What a reader of the files should know, one line each. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(mismatches());
+        if (tally.open() > 0) {
+            notes.add(tally.open() + " of " + report.conversations()
+                    + " trees are not closed yet; export again when they are");
+        }
+        if (unknownKinds > 0) {
+            notes.add(unknownKinds + " rows are of a kind that this version does not know and were left out");
+        }
+        long longCot = tally.rowsAnnounced().getOrDefault(LONG_COT, 0L);
+        if (longCot > 0) {
+            notes.add(longCot + " long chains of thought stay on their topic; this export has no file for them");
+        }
+        long cancelled = tally.trees(TreeOutcome.CANCELLED) + tally.trees(TreeOutcome.UNKNOWN);
+        if (cancelled > 0) {
+            notes.add(cancelled + " trees were cancelled and stand under no outcome in the report");
+        }
+        if (undecodable > 0) {
+            notes.add(undecodable + " records on the topics read are no events and were passed over");
+        }
+        return notes;
+    }
+
+    private List<String> mismatches() {
+        Map<String, Long> announced = tally.rowsAnnounced();
+        TreeSet<String> kinds = new TreeSet<>(announced.keySet());
+        kinds.addAll(rowsByKind.keySet());
+        kinds.remove(LONG_COT);
+        return kinds.stream()
+                .filter(kind -> !announced.getOrDefault(kind, 0L).equals(rowsByKind.getOrDefault(kind, 0L)))
+                .map(kind -> "the trees announced " + announced.getOrDefault(kind, 0L) + " rows of kind " + kind
+                        + ", the topics hold " + rowsByKind.getOrDefault(kind, 0L))
+                .toList();
+    }
+}

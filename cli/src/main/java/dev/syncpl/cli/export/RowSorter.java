@@ -1,0 +1,166 @@
+package dev.syncpl.cli.export;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Sorts more than fits into memory: what is added is sorted in portions, portions that are full go to files, and the
+ * files are merged. Keys are compared as bytes; entries with equal keys keep no order. Not thread safe.
+ */
+final class RowSorter implements Closeable {
+
+    /** An entry: sorted by key, the payload carried along. */
+    record Entry(byte[] key, byte[] payload) {
+
+        private static final int OVERHEAD = 64;
+
+        int weight() {
+            return key.length + payload.length + OVERHEAD;
+        }
+    }
+
+    /** Takes the entries in order. */
+    interface Sink {
+        void accept(Entry entry) throws IOException;
+    }
+
+    private static final Comparator<Entry> BY_KEY = Comparator.comparing(Entry::key, Arrays::compareUnsigned);
+
+    private final Path folder;
+    private final long portionBytes;
+    private final List<Path> portions = new ArrayList<>();
+    private List<Entry> current = new ArrayList<>();
+    private long currentBytes;
+
+    /**
+     * A sorter that keeps its files in that folder.
+     *
+     * @param portionBytes about how much it holds in memory, above 0
+     */
+    RowSorter(Path folder, long portionBytes) {
+        this.folder = folder;
+        this.portionBytes = portionBytes;
+    }
+
+    void add(Entry entry) throws IOException {
+        current.add(entry);
+        currentBytes += entry.weight();
+        if (currentBytes >= portionBytes) {
+            spill();
+        }
+    }
+
+    /** Hands all entries over, sorted. Call once. */
+    void drainTo(Sink sink) throws IOException {
+        current.sort(BY_KEY);
+        List<Portion> opened = new ArrayList<>();
+        PriorityQueue<Source> heads = new PriorityQueue<>(Comparator.comparing(Source::head, BY_KEY));
+        try {
+            Iterator<Entry> inMemory = current.iterator();
+            offer(heads, new Source(() -> inMemory.hasNext() ? inMemory.next() : null));
+            for (Path file : portions) {
+                Portion portion = new Portion(file);
+                opened.add(portion);
+                offer(heads, new Source(portion::next));
+            }
+            while (!heads.isEmpty()) {
+                Source least = heads.remove();
+                sink.accept(least.head());
+                offer(heads, least);
+            }
+        } finally {
+            for (Portion portion : opened) {
+                portion.close();
+            }
+        }
+    }
+
+    private static void offer(PriorityQueue<Source> heads, Source source) throws IOException {
+        if (source.advance()) {
+            heads.add(source);
+        }
+    }
+
+    private void spill() throws IOException {
+        current.sort(BY_KEY);
+        Path portion = folder.resolve("sort-" + portions.size());
+        portions.add(portion);
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(portion)))) {
+            for (Entry entry : current) {
+                out.writeInt(entry.key().length);
+                out.write(entry.key());
+                out.writeInt(entry.payload().length);
+                out.write(entry.payload());
+            }
+        }
+        current = new ArrayList<>();
+        currentBytes = 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Path portion : portions) {
+            Files.deleteIfExists(portion);
+        }
+    }
+
+    private interface Supply {
+        /** The next entry, or null at the end. */
+        Entry next() throws IOException;
+    }
+
+    private static final class Source {
+        private final Supply supply;
+        private Entry head;
+
+        Source(Supply supply) {
+            this.supply = supply;
+        }
+
+        Entry head() {
+            return head;
+        }
+
+        boolean advance() throws IOException {
+            head = supply.next();
+            return head != null;
+        }
+    }
+
+    private static final class Portion implements Closeable {
+        private final DataInputStream in;
+
+        Portion(Path file) throws IOException {
+            in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
+        }
+
+        Entry next() throws IOException {
+            int length;
+            try {
+                length = in.readInt();
+            } catch (EOFException e) {
+                return null;
+            }
+            byte[] key = in.readNBytes(length);
+            return new Entry(key, in.readNBytes(in.readInt()));
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

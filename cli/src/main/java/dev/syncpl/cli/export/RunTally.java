@@ -1,0 +1,153 @@
+package dev.syncpl.cli.export;
+
+import dev.syncpl.events.CriterionStatus;
+import dev.syncpl.events.NodeCounts;
+import dev.syncpl.events.SubtreeCompleted;
+import dev.syncpl.events.TreeClosed;
+import dev.syncpl.events.TreeCompleted;
+import dev.syncpl.events.TreeOutcome;
+import dev.syncpl.events.TreeRequested;
+import dev.syncpl.events.UsageTotals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Adds a run up from its events; events of other runs are passed over. Each tree counts once, however often its events
+ * come. Holds the ids of the run's trees and sums, nothing else. Not thread safe.
+ */
+public final class RunTally {
+
+    private final String runId;
+    private final Set<String> requested = new HashSet<>();
+    private final Set<String> closed = new HashSet<>();
+    private final Set<String> completed = new HashSet<>();
+    private final Map<TreeOutcome, Long> outcomes = new EnumMap<>(TreeOutcome.class);
+    private final Map<CriterionStatus, Long> statuses = new EnumMap<>(CriterionStatus.class);
+    private final Map<String, Long> rows = new TreeMap<>();
+    private final Map<String, Long> failures = new TreeMap<>();
+    private RunReport.Nodes nodes = new RunReport.Nodes(0, 0, 0, 0);
+    private RunReport.Llm llm = new RunReport.Llm(0, 0, 0, 0, 0);
+    private Instant firstRequest = Instant.MAX;
+    private Instant lastClosing = Instant.MIN;
+
+    RunTally(String runId) {
+        this.runId = runId;
+    }
+
+    void add(TreeRequested request) {
+        if (!request.getRunId().equals(runId)) {
+            return;
+        }
+        requested.add(request.getTreeId());
+        if (request.getRequestedAt().isBefore(firstRequest)) {
+            firstRequest = request.getRequestedAt();
+        }
+    }
+
+    void add(TreeClosed tree) {
+        if (!tree.getRunId().equals(runId) || !closed.add(tree.getTreeId())) {
+            return;
+        }
+        outcomes.merge(tree.getOutcome(), 1L, Long::sum);
+        tree.getRows().forEach((kind, count) -> rows.merge(kind, (long) count, Long::sum));
+        tree.getFailuresByCode().forEach((code, count) -> failures.merge(code, (long) count, Long::sum));
+        nodes = nodes.plus(nodes(tree.getCounts()));
+        llm = llm.plus(llm(tree.getUsage()));
+        if (tree.getClosedAt().isAfter(lastClosing)) {
+            lastClosing = tree.getClosedAt();
+        }
+    }
+
+    /** Takes the statuses of a tree's criteria, if the tree is among the closed ones. */
+    void add(TreeCompleted tree) {
+        if (!isClosed(tree.getTreeId()) || !completed.add(tree.getTreeId())) {
+            return;
+        }
+        for (SubtreeCompleted subtree : tree.getSubtrees()) {
+            if (subtree.getStatus() != null) {
+                statuses.merge(subtree.getStatus(), 1L, Long::sum);
+            }
+        }
+    }
+
+    boolean isClosed(String treeId) {
+        return closed.contains(treeId);
+    }
+
+    /** Whether nothing is known of the run. */
+    boolean isEmpty() {
+        return requested.isEmpty() && closed.isEmpty();
+    }
+
+    /** Trees asked for and not closed. */
+    public long open() {
+        return requested.stream().filter(tree -> !closed.contains(tree)).count();
+    }
+
+    /** Closed trees with this outcome. */
+    public long trees(TreeOutcome outcome) {
+        return outcomes.getOrDefault(outcome, 0L);
+    }
+
+    /** Criteria with this status in labelled trees. */
+    public long criteria(CriterionStatus status) {
+        return statuses.getOrDefault(status, 0L);
+    }
+
+    /** Rows that the closed trees say they made, by the name they are counted under. */
+    Map<String, Long> rowsAnnounced() {
+        return Map.copyOf(rows);
+    }
+
+    /** Failure events of the closed trees by code. */
+    public Map<String, Long> failures() {
+        return Map.copyOf(failures);
+    }
+
+    /** The report, with the rows that were written by the name they are counted under. */
+    RunReport report(Map<String, Long> written) {
+        return new RunReport(
+                requested.size(),
+                new RunReport.Trees(
+                        trees(TreeOutcome.COMPLETE),
+                        trees(TreeOutcome.PARTIAL),
+                        trees(TreeOutcome.TIMED_OUT),
+                        trees(TreeOutcome.FAILED)),
+                nodes,
+                new RunReport.Rows(
+                        count(written, TrainingFile.SFT),
+                        count(written, TrainingFile.DPO_CRITERIA),
+                        count(written, TrainingFile.DPO_RUBRIC),
+                        count(written, TrainingFile.DPO_JUDGMENT)),
+                llm,
+                seconds());
+    }
+
+    private double seconds() {
+        boolean known = lastClosing.isAfter(firstRequest);
+        return known ? Duration.between(firstRequest, lastClosing).toMillis() / 1000.0 : 0;
+    }
+
+    private static long count(Map<String, Long> written, TrainingFile file) {
+        return written.getOrDefault(file.countName(), 0L);
+    }
+
+    private static RunReport.Nodes nodes(NodeCounts counts) {
+        return new RunReport.Nodes(
+                counts.getCriteria(), counts.getRubrics(), counts.getJudgments(), counts.getFailures());
+    }
+
+    private static RunReport.Llm llm(UsageTotals usage) {
+        return new RunReport.Llm(
+                usage.getRequests(),
+                usage.getSamples(),
+                usage.getPromptTokens(),
+                usage.getCachedPromptTokens(),
+                usage.getCompletionTokens());
+    }
+}

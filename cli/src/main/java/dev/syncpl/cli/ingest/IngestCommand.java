@@ -1,0 +1,78 @@
+package dev.syncpl.cli.ingest;
+
+import dev.syncpl.cli.ExitCode;
+import dev.syncpl.cli.connect.ConnectionOptions;
+import dev.syncpl.cli.connect.KafkaAccess;
+import dev.syncpl.cli.console.ProgressLine;
+import dev.syncpl.cli.console.Terminal;
+import dev.syncpl.cli.input.ComparisonReader;
+import dev.syncpl.cli.input.InputFile;
+import dev.syncpl.cli.plan.PlanOptions;
+import dev.syncpl.cli.plan.PlanTemplate;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "ingest",
+        description = {
+            "Send preference conversations into a run.",
+            "",
+            "FILE holds JSON lines: {\"id\"?, \"prompt\": text or [{\"role\", \"content\"}], \"response_a\","
+                    + " \"response_b\", \"label\"?: A, B or tie, \"source\"?, \"meta\"?}. A line that is none is"
+                    + " refused with its number and the reason, and the rest goes on. What the run already has is"
+                    + " not grown again, so a broken-off ingest can simply be repeated.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  syncpl ingest pairs.jsonl --run first",
+            "  syncpl ingest pairs.jsonl --run small --limit 100 --criteria 4 --orders both",
+            "  zcat big.jsonl.gz | syncpl ingest - --run big --window 128 --strict"
+        })
+public final class IngestCommand implements Callable<Integer> {
+
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "JSON lines, or - for standard input.")
+    String file;
+
+    @Option(names = "--run", required = true, paramLabel = "NAME", converter = RunName.class, description = "The run.")
+    String run;
+
+    @Mixin
+    IngestOptions options;
+
+    @Mixin
+    PlanOptions plan;
+
+    @Mixin
+    ConnectionOptions connection;
+
+    @Override
+    public Integer call() throws IOException {
+        PlanTemplate template = plan.template();
+        long limit = options.limit();
+        PrintWriter messages = spec.commandLine().getErr();
+        RequestFactory requests = new RequestFactory(run, template, plan.policies(), Clock.systemUTC());
+        IngestSummary summary;
+        try (ComparisonReader reader = InputFile.open(file);
+                RunEntrance entrance = RunEntrance.open(
+                        new KafkaAccess(connection.endpoints()), run, options.window(), Clock.systemUTC())) {
+            ProgressLine progress = new ProgressLine(messages, Terminal.isInteractive(), Duration.ofSeconds(2));
+            summary = new Ingest(requests, entrance.sender(), messages, progress)
+                    .run(reader, InputFile.displayName(file), limit);
+        }
+        spec.commandLine().getOut().println(summary.describe(run));
+        return options.strict() && summary.refusedTotal() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.syncpl.cli.ingest;
+
+import dev.syncpl.cli.CliException;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options of {@code ingest} and {@code demo} that say how to take the input. */
+public final class IngestOptions {
+
+    @Option(names = "--limit", paramLabel = "N", description = "Most conversations to send (default: all).")
+    Long limit;
+
+    @Option(
+            names = "--window",
+            paramLabel = "W",
+            description = "Most open trees at a time (default: 64; a run that exists keeps its own).")
+    Integer window;
+
+    @Option(names = "--strict", description = "Exit with 1 if any line was refused; the others are sent all the same.")
+    boolean strict;
+
+    /** Most conversations to send. */
+    public long limit() {
+        return checked("--limit", Optional.ofNullable(limit)).orElse(Long.MAX_VALUE);
+    }
+
+    /** The window asked for, if any. */
+    public Optional<Integer> window() {
+        return checked("--window", Optional.ofNullable(window));
+    }
+
+    /** Whether a refused line makes the command fail. */
+    public boolean strict() {
+        return strict;
+    }
+
+    private static <N extends Number> Optional<N> checked(String option, Optional<N> value) {
+        value.filter(number -> number.longValue() < 1).ifPresent(number -> {
+            throw CliException.usage(option + " is " + number + "; a number above 0 is due");
+        });
+        return value;
+    }
+}

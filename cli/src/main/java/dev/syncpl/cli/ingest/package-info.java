@@ -1,0 +1,2 @@
+/** Sends comparisons into a run. */
+package dev.syncpl.cli.ingest;

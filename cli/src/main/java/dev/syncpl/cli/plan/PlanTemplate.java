@@ -1,0 +1,82 @@
+package dev.syncpl.cli.plan;
+
+import dev.syncpl.events.CriteriaSee;
+import dev.syncpl.events.Expand;
+import dev.syncpl.events.Mode;
+import dev.syncpl.events.Plan;
+import dev.syncpl.events.StagePlan;
+import dev.syncpl.events.Swap;
+import dev.syncpl.prompts.Prompts;
+import java.time.Duration;
+
+/**
+ * What a run grows for each of its conversations. Immutable.
+ *
+ * @param criteria criteria a tree, 1 to 1000
+ * @param rubrics rubrics a criterion, 1 to 100
+ * @param judgments judgments a rubric and order, 1 to 100
+ * @param orders which presentation orders
+ * @param criteriaSee what the criteria prompt shows
+ * @param swap how order BA is shown
+ * @param model the model of every stage, as the server knows it
+ * @param sampling how the stages sample
+ * @param deadline from a tree's admission until it is closed as timed out
+ * @param seed of every draw; the same seed over the same data draws alike
+ */
+public record PlanTemplate(
+        int criteria,
+        int rubrics,
+        int judgments,
+        OrderChoice orders,
+        CriteriaSee criteriaSee,
+        Swap swap,
+        String model,
+        Sampling sampling,
+        Duration deadline,
+        long seed) {
+
+    private static final int FORMAT_VERSION = 1;
+    private static final int MAX_CRITERIA = 1000;
+    private static final int MAX_CHILDREN = 100;
+
+    public PlanTemplate {
+        require("criteria", criteria, MAX_CRITERIA);
+        require("rubrics", rubrics, MAX_CHILDREN);
+        require("judgments", judgments, MAX_CHILDREN);
+        if (model.isBlank()) {
+            throw new IllegalArgumentException("model is blank");
+        }
+    }
+
+    /** The plan of one conversation: a function of its id, so that no plan depends on a label or on what came before. */
+    public Plan planFor(String conversationId) {
+        return Plan.newBuilder()
+                .setFormatVersion(FORMAT_VERSION)
+                .setMode(Mode.DPO)
+                .setCriteria(criteria)
+                .setRubrics(rubrics)
+                .setJudgments(judgments)
+                .setOrders(orders.ordersFor(conversationId, seed))
+                .setCriteriaSee(criteriaSee)
+                .setExpand(Expand.ALL)
+                .setSwap(swap)
+                .setSeed(seed)
+                .setCriteriaStage(new StagePlan(model, Prompts.LATEST_CRITERIA, sampling.criteria(criteria)))
+                .setRubricStage(new StagePlan(model, Prompts.LATEST_RUBRIC, sampling.rubricsAndJudgments()))
+                .setJudgmentStage(new StagePlan(model, Prompts.LATEST_JUDGMENT, sampling.rubricsAndJudgments()))
+                .setSynthesisModel(null)
+                .setDeadlineMillis(deadline.toMillis())
+                .build();
+    }
+
+    /** Judgments planned for each tree. */
+    public int leavesPerTree() {
+        return criteria * rubrics * judgments * (orders == OrderChoice.BOTH ? 2 : 1);
+    }
+
+    private static void require(String name, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(name + " is " + value + "; 1 to " + most + " is due");
+        }
+    }
+}

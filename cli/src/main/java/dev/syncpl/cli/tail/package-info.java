@@ -1,0 +1,2 @@
+/** Shows what is on a topic. */
+package dev.syncpl.cli.tail;

@@ -1,0 +1,248 @@
+package dev.syncpl.cli.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncpl.cli.input.InputEntry.Accepted;
+import dev.syncpl.cli.input.InputEntry.Refused;
+import dev.syncpl.cli.input.InputEntry.Repeated;
+import dev.syncpl.events.Message;
+import dev.syncpl.tree.Label;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ComparisonReaderTest {
+
+    private static final String GOOD = """
+            {"id":"x","prompt":"2+2?","response_a":"4","response_b":"5","label":"A"}""";
+
+    @Test
+    void readsEveryFieldOfTheGenericForm() {
+        Comparison read = accepted("""
+                {"id":"q1","source":"forum","subset":"maths","reference":"4","prompt":[{"role":"system","content":"Be brief."},\
+                {"role":"user","content":"2+2?"}],"response_a":"4","response_b":"5","label":"tie",\
+                "meta":{"votes":["A",1],"group":"g"},"tags":["t"]}""");
+
+        assertThat(read.id()).isEqualTo("q1");
+        assertThat(read.conversation())
+                .containsExactly(new Message("system", "Be brief."), new Message("user", "2+2?"));
+        assertThat(read.responseA()).isEqualTo("4");
+        assertThat(read.responseB()).isEqualTo("5");
+        assertThat(read.label()).contains(Label.TIE);
+        assertThat(read.source()).contains("forum");
+        assertThat(read.subset()).contains("maths");
+        assertThat(read.reference()).contains("4");
+        assertThat(read.meta()).isEqualTo(Map.of("votes", "[\"A\",1]", "group", "g", "tags", "[\"t\"]"));
+    }
+
+    @Test
+    void takesTextAsOneUserTurnAndNeedsNoMoreThanPromptAndResponses() {
+        Comparison read = accepted("""
+                {"prompt":"2+2?","response_a":"","response_b":"","id":null,"label":null,"meta":null}""");
+
+        assertThat(read.conversation()).containsExactly(new Message("user", "2+2?"));
+        assertThat(read.label()).isEmpty();
+        assertThat(read.source()).isEmpty();
+        assertThat(read.meta()).isEmpty();
+        assertThat(read.id()).isEqualTo(read.contentHash());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A,A", "a,A", "B,B", "b,B", "tie,TIE", "TIE,TIE", "Tie,TIE"})
+    void readsLabelsInAnyCase(String written, Label label) {
+        assertThat(accepted(GOOD.replace("\"A\"", '"' + written + '"')).label()).contains(label);
+    }
+
+    @Test
+    void readsWholeNumbersAsIds() {
+        assertThat(accepted(GOOD.replace("\"x\"", "17")).id()).isEqualTo("17");
+    }
+
+    @Test
+    void prefersTheFieldSubsetOverTheOneInMeta() {
+        String withMeta = GOOD.replace("{\"id\"", "{\"meta\":{\"subset\":\"m\"},\"id\"");
+
+        assertThat(accepted(withMeta).subset()).contains("m");
+        assertThat(accepted(withMeta.replace("{\"meta\"", "{\"subset\":\"s\",\"meta\""))
+                        .subset())
+                .contains("s");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "not json                | MALFORMED_JSON",
+                "[1]                     | MALFORMED_JSON",
+                "{'prompt':'p'           | MALFORMED_JSON",
+                "{} {}                   | MALFORMED_JSON",
+                "{'id':'a','id':'b'}     | MALFORMED_JSON",
+                "{'response_a':'a','response_b':'b'}                        | MISSING_FIELD",
+                "{'prompt':'p','response_b':'b'}                            | MISSING_FIELD",
+                "{'prompt':'p','response_a':'a'}                            | MISSING_FIELD",
+                "{'prompt':'p','response_a':'a','response_b':null}          | MISSING_FIELD",
+                "{'prompt':[{'content':'c'}],'response_a':'a','response_b':'b'} | MISSING_FIELD",
+                "{'prompt':[{'role':'user'}],'response_a':'a','response_b':'b'} | MISSING_FIELD",
+                "{'prompt':'p','response_a':true,'response_b':'b'}          | WRONG_TYPE",
+                "{'prompt':'p','response_a':'a','response_b':5}             | WRONG_TYPE",
+                "{'prompt':'p','response_a':'a','response_b':['b']}         | WRONG_TYPE",
+                "{'prompt':{'role':'user'},'response_a':'a','response_b':'b'} | WRONG_TYPE",
+                "{'prompt':false,'response_a':'a','response_b':'b'}         | WRONG_TYPE",
+                "{'prompt':['p'],'response_a':'a','response_b':'b'}         | WRONG_TYPE",
+                "{'prompt':[{'role':'user','content':false}],'response_a':'a','response_b':'b'} | WRONG_TYPE",
+                "{'prompt':'p','response_a':'a','response_b':'b','label':1} | WRONG_TYPE",
+                "{'prompt':'p','response_a':'a','response_b':'b','id':true} | WRONG_TYPE",
+                "{'prompt':'p','response_a':'a','response_b':'b','id':1.5}  | WRONG_TYPE",
+                "{'prompt':'p','response_a':'a','response_b':'b','meta':[]} | WRONG_TYPE",
+                "{'prompt':'p','response_a':'a','response_b':'b','source':7} | WRONG_TYPE",
+                "{'prompt':'p','response_a':'a','response_b':'b','label':'C'} | UNKNOWN_LABEL",
+                "{'prompt':'p','response_a':'a','response_b':'b','label':''}  | UNKNOWN_LABEL",
+                "{'prompt':'p','response_a':'a','response_b':'b','id':' '}    | INVALID_VALUE",
+                "{'prompt':' ','response_a':'a','response_b':'b'}             | INVALID_VALUE",
+                "{'prompt':[],'response_a':'a','response_b':'b'}              | INVALID_VALUE",
+                "{'prompt':[{'role':'human','content':'c'}],'response_a':'a','response_b':'b'} | INVALID_VALUE",
+                "{'prompt':'p','response_a':'\\ud83d','response_b':'b'}       | INVALID_VALUE",
+                "{'prompt':'p','response_a':'\\udc00\\ud83d','response_b':'b'} | INVALID_VALUE",
+            })
+    void refusesWithAReason(String line, RefusalReason reason) {
+        List<InputEntry> entries = read(line.strip().replace('\'', '"'));
+
+        assertThat(entries).singleElement().isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(reason);
+            assertThat(refused.line()).isEqualTo(1);
+            assertThat(refused.detail()).isNotBlank().doesNotContain("\n");
+        });
+    }
+
+    @Test
+    void refusesBytesThatAreNoUtf8() {
+        byte[] line = GOOD.replace("2+2?", "2+2\u00ff").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(reasons(entries(line))).containsExactly(RefusalReason.MALFORMED_JSON);
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThat(refused("{\"prompt\":\"p\",\"response_a\":true,\"response_b\":\"b\"}"))
+                .isEqualTo("response_a is the boolean true where text is due");
+        assertThat(
+                        refused(
+                                "{\"prompt\":[{\"role\":\"bot\",\"content\":\"c\"}],\"response_a\":\"a\",\"response_b\":\"b\"}"))
+                .isEqualTo("prompt[0].role is \"bot\"; one of user, assistant, system is due");
+        assertThat(refused(GOOD.replace("\"A\"", "\"better\"")))
+                .isEqualTo("label is \"better\"; one of A, B, tie is due");
+    }
+
+    @Test
+    void takesAConversationOfTheFullSizeAndRefusesOneByteMore() {
+        int rest = ComparisonParser.MAX_BYTES - "user".length() - "2+2?".length() - "5".length();
+
+        assertThat(read(GOOD.replace("\"4\"", '"' + "x".repeat(rest) + '"')))
+                .singleElement()
+                .isInstanceOf(Accepted.class);
+        assertThat(reasons(read(GOOD.replace("\"4\"", '"' + "x".repeat(rest + 1) + '"'))))
+                .containsExactly(RefusalReason.OVERSIZED);
+    }
+
+    @Test
+    void countsBytesAndNotCharacters() {
+        String umlauts = "\u00e4".repeat(ComparisonParser.MAX_BYTES / 2);
+
+        assertThat(reasons(read(GOOD.replace("\"4\"", '"' + umlauts + '"')))).containsExactly(RefusalReason.OVERSIZED);
+    }
+
+    @Test
+    void refusesOversizedMetaAndEndlessLinesAndGoesOn() {
+        String text = "x".repeat(ComparisonParser.MAX_BYTES);
+        String meta = GOOD.replace("{\"id\"", "{\"meta\":{\"m\":\"" + text + "\"},\"id\"");
+        String endless = "x".repeat(5 * 1024 * 1024);
+
+        List<InputEntry> entries = read(meta + "\n" + endless + "\n" + GOOD);
+
+        assertThat(reasons(entries.subList(0, 2))).containsOnly(RefusalReason.OVERSIZED);
+        assertThat(entries.get(2)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void goesOnAfterABadLineAndNumbersLinesAsEditorsDo() {
+        List<InputEntry> entries =
+                read("\ufeff" + GOOD + "\r\n\n{broken\n  \n" + GOOD.replace("\"x\"", "\"y\"") + "\n");
+
+        assertThat(entries).extracting(InputEntry::line).containsExactly(1L, 3L, 5L);
+        assertThat(entries.get(0)).isInstanceOf(Accepted.class);
+        assertThat(entries.get(1)).isInstanceOf(Refused.class);
+        assertThat(entries.get(2)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void findsNothingInAnEmptyInput() {
+        assertThat(read("")).isEmpty();
+        assertThat(read("\n \n")).isEmpty();
+    }
+
+    @Test
+    void refusesAnIdThatStandsOverOtherContent() {
+        List<InputEntry> entries = read(GOOD + "\n" + GOOD.replace("\"4\"", "\"four\"") + "\n" + GOOD);
+
+        assertThat(entries.get(1))
+                .isEqualTo(new Refused(2, RefusalReason.ID_CONFLICT, "id \"x\" stands over other content in line 1"));
+        assertThat(entries.get(2)).isEqualTo(new Repeated(3, 1, false));
+    }
+
+    @Test
+    void recognisesARepetitionWithSwappedResponses() {
+        String swapped = """
+                {"id":"x","prompt":"2+2?","response_a":"5","response_b":"4","label":"B"}""";
+
+        assertThat(second(GOOD, swapped)).isEqualTo(new Repeated(2, 1, false));
+        assertThat(second(GOOD, swapped.replace("\"B\"", "\"A\""))).isEqualTo(new Repeated(2, 1, true));
+        assertThat(second(GOOD, swapped.replace("\"B\"", "\"tie\""))).isEqualTo(new Repeated(2, 1, true));
+    }
+
+    @Test
+    void keepsEmptyAndIdenticalResponses() {
+        assertThat(read(GOOD.replace("\"4\"", "\"\""))).singleElement().isInstanceOf(Accepted.class);
+        assertThat(read(GOOD.replace("\"4\"", "\"5\""))).singleElement().isInstanceOf(Accepted.class);
+    }
+
+    private static Comparison accepted(String line) {
+        return ((Accepted) read(line).get(0)).comparison();
+    }
+
+    private static InputEntry second(String first, String second) {
+        return read(first + "\n" + second).get(1);
+    }
+
+    private static String refused(String line) {
+        return ((Refused) read(line).get(0)).detail();
+    }
+
+    private static List<RefusalReason> reasons(List<InputEntry> entries) {
+        return entries.stream().map(entry -> ((Refused) entry).reason()).toList();
+    }
+
+    private static List<InputEntry> read(String text) {
+        return entries(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<InputEntry> entries(byte[] bytes) {
+        List<InputEntry> entries = new ArrayList<>();
+        try (ComparisonReader reader = new ComparisonReader(new ByteArrayInputStream(bytes))) {
+            for (Optional<InputEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+                entries.add(entry.get());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return entries;
+    }
+}

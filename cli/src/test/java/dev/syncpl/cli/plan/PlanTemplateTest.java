@@ -1,0 +1,176 @@
+package dev.syncpl.cli.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.syncpl.cli.CliException;
+import dev.syncpl.events.CriteriaSee;
+import dev.syncpl.events.Decoding;
+import dev.syncpl.events.Expand;
+import dev.syncpl.events.Mode;
+import dev.syncpl.events.Plan;
+import dev.syncpl.events.PresentationOrder;
+import dev.syncpl.events.StagePlan;
+import dev.syncpl.events.Swap;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class PlanTemplateTest {
+
+    @Test
+    void pinsEveryDefault() {
+        Plan plan = parse().template().planFor("q1");
+
+        assertThat(plan.getFormatVersion()).isEqualTo(1);
+        assertThat(plan.getMode()).isEqualTo(Mode.DPO);
+        assertThat(plan.getCriteria()).isEqualTo(10);
+        assertThat(plan.getRubrics()).isEqualTo(2);
+        assertThat(plan.getJudgments()).isEqualTo(2);
+        assertThat(plan.getOrders()).hasSize(1);
+        assertThat(plan.getCriteriaSee()).isEqualTo(CriteriaSee.CONVERSATION);
+        assertThat(plan.getExpand()).isEqualTo(Expand.ALL);
+        assertThat(plan.getSwap()).isEqualTo(Swap.LETTERS);
+        assertThat(plan.getSeed()).isZero();
+        assertThat(plan.getCriteriaStage().getDecoding()).isEqualTo(new Decoding(0.7, null, 1024));
+        assertThat(plan.getRubricStage().getDecoding()).isEqualTo(new Decoding(0.9, 0.95, 1024));
+        assertThat(plan.getJudgmentStage().getDecoding()).isEqualTo(new Decoding(0.9, 0.95, 1024));
+        assertThat(plan.getSynthesisModel()).isNull();
+        assertThat(plan.getDeadlineMillis()).isEqualTo(Duration.ofHours(24).toMillis());
+        assertThat(parse().template().leavesPerTree()).isEqualTo(40);
+        assertThat(parse().policies()).isEmpty();
+    }
+
+    @Test
+    void takesEveryOption() {
+        PlanOptions options = parse(
+                "--criteria=24",
+                "--rubrics=3",
+                "--judgments=4",
+                "--orders=both",
+                "--criteria-see=responses",
+                "--swap=block",
+                "--model=judge-7b",
+                "--temperature=0.5",
+                "--top-p=0.8",
+                "--max-tokens=99",
+                "--deadline=90m",
+                "--seed=7",
+                "--policy",
+                "onSplit=label",
+                "--policy",
+                "minMargin=2");
+        Plan plan = options.template().planFor("q1");
+
+        assertThat(plan.getCriteria()).isEqualTo(24);
+        assertThat(plan.getRubrics()).isEqualTo(3);
+        assertThat(plan.getJudgments()).isEqualTo(4);
+        assertThat(plan.getOrders()).containsExactly(PresentationOrder.AB, PresentationOrder.BA);
+        assertThat(plan.getCriteriaSee()).isEqualTo(CriteriaSee.RESPONSES);
+        assertThat(plan.getSwap()).isEqualTo(Swap.BLOCK);
+        assertThat(List.of(plan.getCriteriaStage(), plan.getRubricStage(), plan.getJudgmentStage()))
+                .allSatisfy(stage -> {
+                    assertThat(stage.getModel()).isEqualTo("judge-7b");
+                    assertThat(stage.getDecoding()).isEqualTo(new Decoding(0.5, 0.8, 99));
+                });
+        assertThat(plan.getDeadlineMillis()).isEqualTo(Duration.ofMinutes(90).toMillis());
+        assertThat(plan.getSeed()).isEqualTo(7);
+        assertThat(options.policies()).isEqualTo(Map.of("onSplit", "label", "minMargin", "2"));
+        assertThat(options.template().leavesPerTree()).isEqualTo(24 * 3 * 4 * 2);
+    }
+
+    @Test
+    void givesManyCriteriaTheTokensTheyNeed() {
+        assertThat(parse("--criteria=50")
+                        .template()
+                        .planFor("q")
+                        .getCriteriaStage()
+                        .getDecoding()
+                        .getMaxTokens())
+                .isEqualTo(50 * 64);
+    }
+
+    @Test
+    void namesThePromptsOfEachStage() {
+        Plan plan = parse().template().planFor("q1");
+
+        assertThat(List.of(plan.getCriteriaStage(), plan.getRubricStage(), plan.getJudgmentStage()))
+                .extracting(StagePlan::getPromptVersion)
+                .containsExactly("criteria/1", "rubric/1", "judgment/1");
+    }
+
+    @Test
+    void drawsTheOrderFromSeedAndIdAlone() {
+        List<PresentationOrder> drawn = draw(parse("--seed=3").template());
+
+        assertThat(draw(parse("--seed=3", "--criteria=4", "--model=other").template()))
+                .isEqualTo(drawn);
+        assertThat(draw(parse("--seed=4").template())).isNotEqualTo(drawn);
+        assertThat(drawn.stream().filter(PresentationOrder.AB::equals).count()).isBetween(150L, 250L);
+        assertThat(draw(parse("--orders=ab").template())).containsOnly(PresentationOrder.AB);
+        assertThat(draw(parse("--orders=BA").template())).containsOnly(PresentationOrder.BA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--criteria=0",
+                "--criteria=1001",
+                "--rubrics=101",
+                "--judgments=0",
+                "--temperature=2.1",
+                "--temperature=-1",
+                "--top-p=0",
+                "--top-p=1.5",
+                "--max-tokens=0",
+                "--criteria-see=everything",
+                "--swap=colours",
+                "--model= "
+            })
+    void refusesWhatIsOutOfRange(String option) {
+        assertThatThrownBy(() -> parse(option).template())
+                .isInstanceOfSatisfying(
+                        CliException.class, e -> assertThat(e.exitCode()).isEqualTo(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"24", "0h", "-3h", "1w", "1.5h", "h", ""})
+    void refusesWhatIsNoDuration(String text) {
+        assertThatThrownBy(() -> parse("--deadline=" + text)).isInstanceOf(CommandLine.ParameterException.class);
+    }
+
+    @Test
+    void readsDurations() {
+        DurationConverter converter = new DurationConverter();
+
+        assertThat(converter.convert("90s")).isEqualTo(Duration.ofSeconds(90));
+        assertThat(converter.convert("30m")).isEqualTo(Duration.ofMinutes(30));
+        assertThat(converter.convert("24h")).isEqualTo(Duration.ofHours(24));
+        assertThat(converter.convert("2d")).isEqualTo(Duration.ofDays(2));
+    }
+
+    private static List<PresentationOrder> draw(PlanTemplate template) {
+        return IntStream.range(0, 400)
+                .mapToObj(i -> template.planFor("q" + i).getOrders().get(0))
+                .toList();
+    }
+
+    private static PlanOptions parse(String... arguments) {
+        Host host = new Host();
+        new CommandLine(host).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+        return host.plan;
+    }
+
+    @Command
+    private static final class Host {
+        @Mixin
+        private PlanOptions plan = new PlanOptions();
+    }
+}
