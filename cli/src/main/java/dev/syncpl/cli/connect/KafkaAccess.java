@@ -6,6 +6,7 @@ import dev.syncpl.events.wire.EventDecoder;
 import dev.syncpl.events.wire.PoisonClassifier;
 import dev.syncpl.events.wire.RegistryApi;
 import dev.syncpl.events.wire.SerdeSettings;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +23,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class KafkaAccess {
 
     private static final int TIMEOUT_MILLIS = 10_000;
-    private static final int FIRST_ANSWER_MILLIS = 5_000;
+    private static final int REQUEST_MILLIS = 5_000;
 
     private final Endpoints endpoints;
     private final SerdeSettings serdes;
@@ -51,27 +51,42 @@ public final class KafkaAccess {
      * @throws CliException naming what is missing
      */
     public void check(Collection<? extends Topic<?>> needed) {
-        try (Admin admin = admin()) {
-            Set<String> present = admin.listTopics().names().get(FIRST_ANSWER_MILLIS, TimeUnit.MILLISECONDS);
-            for (Topic<?> topic : needed) {
-                if (!present.contains(topic.name())) {
-                    throw CliException.environment("the broker at " + endpoints.bootstrapServers() + " has no topic "
-                            + topic.name() + ": is it SyncPL's? ('syncpl topics' lists them all)");
-                }
+        Set<String> present = topicNames();
+        for (Topic<?> topic : needed) {
+            if (!present.contains(topic.name())) {
+                throw CliException.environment("the broker at " + endpoints.bootstrapServers() + " has no topic "
+                        + topic.name() + ": is it SyncPL's? ('syncpl topics' lists them all)");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw CliException.environment("interrupted while asking the broker");
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
-            throw CliException.environment(
-                    "no broker answers at " + endpoints.bootstrapServers()
-                            + ": start one with 'syncpl up', or set --bootstrap-servers",
-                    e);
         }
         if (!registry.answers()) {
             throw CliException.environment("no registry answers at " + endpoints.registryUrl()
                     + ": start one with 'syncpl up', or set --registry-url");
         }
+    }
+
+    private Set<String> topicNames() {
+        if (!Reachability.any(endpoints.bootstrapServers())) {
+            throw noBroker(null);
+        }
+        Admin admin = admin();
+        try {
+            return admin.listTopics().names().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CliException.environment("interrupted while asking the broker");
+        } catch (ExecutionException | TimeoutException e) {
+            throw noBroker(e);
+        } finally {
+            // Without a limit it would wait for the call that was just given up.
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private CliException noBroker(Exception cause) {
+        return CliException.environment(
+                "no broker answers at " + endpoints.bootstrapServers()
+                        + ": start one with 'syncpl up', or set --bootstrap-servers",
+                cause);
     }
 
     /** An admin client that gives up after ten seconds. */
@@ -82,7 +97,7 @@ public final class KafkaAccess {
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 TIMEOUT_MILLIS,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                FIRST_ANSWER_MILLIS));
+                REQUEST_MILLIS));
     }
 
     /** A consumer without a group that sees committed records only and reads large ones. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,12 +63,13 @@ public final class IngestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PlanTemplate template = plan.template();
         long limit = options.limit();
+        Optional<Integer> window = options.window();
         PrintWriter messages = spec.commandLine().getErr();
         RequestFactory requests = new RequestFactory(run, template, plan.policies(), Clock.systemUTC());
         IngestSummary summary;
         try (ComparisonReader reader = InputFile.open(file);
-                RunEntrance entrance = RunEntrance.open(
-                        new KafkaAccess(connection.endpoints()), run, options.window(), Clock.systemUTC())) {
+                RunEntrance entrance =
+                        RunEntrance.open(new KafkaAccess(connection.endpoints()), run, window, Clock.systemUTC())) {
             ProgressLine progress = new ProgressLine(messages, Terminal.isInteractive(), Duration.ofSeconds(2));
             summary = new Ingest(requests, entrance.sender(), messages, progress)
                     .run(reader, InputFile.displayName(file), limit);

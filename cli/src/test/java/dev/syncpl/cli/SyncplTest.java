@@ -1,0 +1,114 @@
+package dev.syncpl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.syncpl.events.topics.Topics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class SyncplTest {
+
+    private static final String NOBODY = "--bootstrap-servers=127.0.0.1:1";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyCommandHasHelpWithExamplesAndExitCodes() {
+        Set<String> commands = commandLine().getSubcommands().keySet();
+
+        assertThat(commands).contains("ingest", "tail", "export", "topics");
+        for (String command : commands) {
+            out.getBuffer().setLength(0);
+            assertThat(run(command, "--help")).as(command).isZero();
+            assertThat(out.toString())
+                    .as(command)
+                    .contains("Usage: syncpl " + command, "Examples:", "  syncpl " + command, "Exit codes:");
+        }
+    }
+
+    @Test
+    void saysItsVersion() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).startsWith("syncpl ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                  | a command is due",
+                "frobnicate                          | frobnicate",
+                "ingest                              | FILE",
+                "ingest in.jsonl                     | --run",
+                "ingest in.jsonl --run a/b           | is no run name",
+                "ingest in.jsonl --run r --criteria x | --criteria",
+                "ingest in.jsonl --run r --orders xy | --orders",
+                "ingest in.jsonl --run r --deadline 5 | is no duration",
+                "ingest in.jsonl --run r --criteria 0 | criteria is 0; 1 to 1000 is due",
+                "ingest in.jsonl --run r --window 0  | --window is 0",
+                "ingest in.jsonl --run r --limit 0   | --limit is 0",
+                "ingest no-such-file.jsonl --run r   | there is no file no-such-file.jsonl",
+                "ingest . --run r                    | is a folder",
+                "tail nothing                        | there is no topic 'nothing'",
+                "tail criteria --limit 0             | --limit is 0",
+                "export --run r                      | --out",
+                "export --out d                      | --run",
+                "topics --format xml                 | --format",
+            })
+    void answersAWrongCommandLineWithOneLineAndExitCodeTwo(String line, String expected) {
+        assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains(expected);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void answersAMissingBrokerWithOneLineAndExitCodeThree() throws Exception {
+        Path input = Files.writeString(folder.resolve("in.jsonl"), "");
+
+        assertThat(run("ingest", input.toString(), "--run", "r", NOBODY)).isEqualTo(3);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .isEqualTo("syncpl ingest: no broker answers at 127.0.0.1:1: start one with 'syncpl up',"
+                        + " or set --bootstrap-servers");
+    }
+
+    @Test
+    void printsTheDeclarationOfTheTopics() throws JsonProcessingException {
+        assertThat(run("topics")).isZero();
+        assertThat(out.toString().lines()).hasSize(Topics.ALL.size() + 1);
+        assertThat(out.toString()).contains(Topics.JUDGMENTS.name(), "JudgmentSampled");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("topics", "--format", "json", "--partitions", "3")).isZero();
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json).hasSize(2 * Topics.ALL.size());
+        assertThat(json.get(0).get("name").asText()).isEqualTo(Topics.TREE_REQUESTS.name());
+        assertThat(json.get(0).get("partitions").asInt()).isEqualTo(3);
+        assertThat(json.at("/0/config/retention.ms").asText()).isEqualTo("-1");
+        assertThat(json.get(Topics.ALL.size()).get("deadLettersOf").asText()).isEqualTo(Topics.TREE_REQUESTS.name());
+    }
+
+    private int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    private CommandLine commandLine() {
+        return Syncpl.commandLine(new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+}
