@@ -1,15 +1,13 @@
 package dev.syncpl.cli.plan;
 
 import dev.syncpl.cli.CliException;
-import dev.syncpl.events.CriteriaSee;
-import dev.syncpl.events.Swap;
+import dev.syncpl.prompts.Prompts;
+import dev.syncpl.tree.policy.BothOrders;
+import dev.syncpl.tree.policy.Policies;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options of {@code ingest} and {@code demo} that say what to grow. */
@@ -44,21 +42,6 @@ public final class PlanOptions {
             defaultValue = "seeded",
             description = "seeded: one order, drawn for each conversation; ab, ba: that one; both (default: seeded).")
     OrderChoice orders;
-
-    @Option(
-            names = "--criteria-see",
-            paramLabel = "WHAT",
-            defaultValue = "conversation",
-            description = "What the criteria prompt shows: conversation or responses (default: conversation).")
-    String criteriaSee;
-
-    @Option(
-            names = "--swap",
-            paramLabel = "HOW",
-            defaultValue = "letters",
-            description = "Order BA calls the response shown first A (letters) or keeps the letters (block)"
-                    + " (default: letters).")
-    String swap;
 
     @Option(
             names = "--model",
@@ -99,23 +82,34 @@ public final class PlanOptions {
     @Option(
             names = "--policy",
             paramLabel = "NAME=VALUE",
-            description = "A policy of the method that shall differ from its default; may be repeated.")
+            description = "A policy of the method that shall differ from its default, for example"
+                    + " criteriaSee=responses or onSplit=label; may be repeated.")
     Map<String, String> policies = new LinkedHashMap<>();
 
-    /** @throws CliException if a value is out of its range */
+    /**
+     * The run's plans.
+     *
+     * @throws CliException if a value is out of its range
+     */
     public PlanTemplate template() {
         try {
-            Sampling sampling = new Sampling(
-                    Optional.ofNullable(temperature), Optional.ofNullable(topP), Optional.ofNullable(maxTokens));
+            Policies parsed = Policies.parse(policies);
+            if (parsed.bothOrders() == BothOrders.ON && orders != OrderChoice.BOTH) {
+                throw new IllegalArgumentException("policy bothOrders=on needs --orders both");
+            }
+            Prompts.singlePass(parsed.singlePassPrompt());
             return new PlanTemplate(
                     criteria,
                     rubrics,
                     judgments,
                     orders,
-                    oneOf("--criteria-see", criteriaSee, List.of(CriteriaSee.CONVERSATION, CriteriaSee.RESPONSES)),
-                    oneOf("--swap", swap, List.of(Swap.LETTERS, Swap.BLOCK)),
+                    parsed.criteriaSee(),
+                    parsed.swap(),
                     modelName(),
-                    sampling,
+                    new Sampling(
+                            Optional.ofNullable(temperature),
+                            Optional.ofNullable(topP),
+                            Optional.ofNullable(maxTokens)),
                     deadline,
                     seed);
         } catch (IllegalArgumentException e) {
@@ -134,16 +128,5 @@ public final class PlanOptions {
         }
         String fromEnvironment = System.getenv("SYNCPL_LLM_MODEL");
         return fromEnvironment == null || fromEnvironment.isBlank() ? DEFAULT_MODEL : fromEnvironment;
-    }
-
-    private static <E extends Enum<E>> E oneOf(String option, String text, List<E> choices) {
-        return choices.stream()
-                .filter(choice -> choice.name().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(option + " is '" + text + "'; one of "
-                        + choices.stream()
-                                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))
-                        + " is due"));
     }
 }

@@ -1,12 +1,12 @@
 package dev.syncpl.cli.plan;
 
-import dev.syncpl.events.CriteriaSee;
 import dev.syncpl.events.Expand;
 import dev.syncpl.events.Mode;
 import dev.syncpl.events.Plan;
 import dev.syncpl.events.StagePlan;
-import dev.syncpl.events.Swap;
 import dev.syncpl.prompts.Prompts;
+import dev.syncpl.tree.policy.CriteriaSee;
+import dev.syncpl.tree.policy.Swap;
 import java.time.Duration;
 
 /**
@@ -57,9 +57,9 @@ public record PlanTemplate(
                 .setRubrics(rubrics)
                 .setJudgments(judgments)
                 .setOrders(orders.ordersFor(conversationId, seed))
-                .setCriteriaSee(criteriaSee)
+                .setCriteriaSee(dev.syncpl.events.CriteriaSee.valueOf(criteriaSee.name()))
                 .setExpand(Expand.ALL)
-                .setSwap(swap)
+                .setSwap(dev.syncpl.events.Swap.valueOf(swap.name()))
                 .setSeed(seed)
                 .setCriteriaStage(new StagePlan(model, Prompts.LATEST_CRITERIA, sampling.criteria(criteria)))
                 .setRubricStage(new StagePlan(model, Prompts.LATEST_RUBRIC, sampling.rubricsAndJudgments()))

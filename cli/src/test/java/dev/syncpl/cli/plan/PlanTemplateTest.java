@@ -55,8 +55,8 @@ class PlanTemplateTest {
                 "--rubrics=3",
                 "--judgments=4",
                 "--orders=both",
-                "--criteria-see=responses",
-                "--swap=block",
+                "--policy=criteriaSee=responses",
+                "--policy=swap=block",
                 "--model=judge-7b",
                 "--temperature=0.5",
                 "--top-p=0.8",
@@ -82,7 +82,8 @@ class PlanTemplateTest {
                 });
         assertThat(plan.getDeadlineMillis()).isEqualTo(Duration.ofMinutes(90).toMillis());
         assertThat(plan.getSeed()).isEqualTo(7);
-        assertThat(options.policies()).isEqualTo(Map.of("onSplit", "label", "minMargin", "2"));
+        assertThat(options.policies())
+                .isEqualTo(Map.of("onSplit", "label", "minMargin", "2", "criteriaSee", "responses", "swap", "block"));
         assertThat(options.template().leavesPerTree()).isEqualTo(24 * 3 * 4 * 2);
     }
 
@@ -130,8 +131,12 @@ class PlanTemplateTest {
                 "--top-p=0",
                 "--top-p=1.5",
                 "--max-tokens=0",
-                "--criteria-see=everything",
-                "--swap=colours",
+                "--policy=criteriaSee=everything",
+                "--policy=swap=colours",
+                "--policy=onSplt=label",
+                "--policy=minMargin=many",
+                "--policy=bothOrders=on",
+                "--policy=singlePassPrompt=single-pass/99",
                 "--model= "
             })
     void refusesWhatIsOutOfRange(String option) {
