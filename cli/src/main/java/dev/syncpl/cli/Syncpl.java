@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
 /** The {@code syncpl} command. */
 @Command(
         name = "syncpl",
-        description = {"Grow preference trees from human comparisons and turn them into training rows.", ""},
+        description = "Grow preference trees from human comparisons and turn them into training rows.",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Syncpl.Version.class,

@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
                     + " keys alone; lineage.jsonl says of each row, by file and number from 0, where it came from;"
                     + " report.json adds the run up. Rows of trees that are closed now are written, sorted, so that"
                     + " equal runs give equal files. The files appear at the end, all of them; report.json is the"
-                    + " last.",
-            ""
+                    + " last."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  syncpl export --run first --out rows", "  jq .rows rows/report.json"})

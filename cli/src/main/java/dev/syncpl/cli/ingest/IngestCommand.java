@@ -30,8 +30,7 @@ import picocli.CommandLine.Spec;
             "FILE holds JSON lines: {\"id\"?, \"prompt\": text or [{\"role\", \"content\"}], \"response_a\","
                     + " \"response_b\", \"label\"?: A, B or tie, \"source\"?, \"meta\"?}. A line that is none is"
                     + " refused with its number and the reason, and the rest goes on. What the run already has is"
-                    + " not grown again, so a broken-off ingest can simply be repeated.",
-            ""
+                    + " not grown again, so a broken-off ingest can simply be repeated."
         },
         footerHeading = "%nExamples:%n",
         footer = {

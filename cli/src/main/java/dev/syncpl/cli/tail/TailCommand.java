@@ -25,8 +25,7 @@ import picocli.CommandLine.Spec;
             "",
             "TOPIC is a full or a short name, such as criteria, judgments or training.dpo; with .dlq behind, the"
                     + " dead letters with their headers. Only committed records are shown. A record that cannot be"
-                    + " decoded is shown with the reason and its bytes.",
-            ""
+                    + " decoded is shown with the reason and its bytes."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -21,9 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "topics",
         description = {
-            "Print the declaration of every topic: what it is called, keyed by, and holds. Each has a dead-letter topic"
-                    + " of its name and .dlq behind. Asks no broker.",
-            ""
+            "Print the declaration of every topic.",
+            "",
+            "What it is called, keyed by, and holds. Each has a dead-letter topic of its name and .dlq behind. Asks no"
+                    + " broker."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  syncpl topics", "  syncpl topics --format json --partitions 12"})
