@@ -91,6 +91,24 @@ public final class RegistryApi {
         return json.readTree(response.body()).path("id").asInt();
     }
 
+    /**
+     * Sets the rule that new versions of every subject must meet.
+     *
+     * @param level as the API names it, for example {@code FULL_TRANSITIVE}
+     * @throws IOException if the registry cannot be reached or refuses, with its answer in the message
+     */
+    public void requireCompatibility(String level) throws IOException {
+        String body = json.writeValueAsString(Map.of("compatibility", level));
+        HttpResponse<String> response = send(request("/config")
+                .header("Content-Type", CONTENT_TYPE)
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+        if (response.statusCode() != OK) {
+            throw new IOException("registry refused compatibility " + level + " with status " + response.statusCode()
+                    + ": " + response.body());
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address + path)).timeout(TIMEOUT);
     }

@@ -1,0 +1,20 @@
+package dev.syncpl.tree.policy;
+
+/** {@code longCotRows}: what long chains of thought are for. */
+public enum LongCotRows implements Choice {
+    /** Preference pairs. */
+    DPO("dpo"),
+    /** Supervised fine-tuning: the chosen text alone, with the span of its wrong part in the lineage. */
+    SFT("sft");
+
+    private final String text;
+
+    LongCotRows(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+}
