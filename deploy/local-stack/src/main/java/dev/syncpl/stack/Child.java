@@ -1,6 +1,7 @@
 package dev.syncpl.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,8 +43,12 @@ final class Child {
 
     private static final int TAIL_BYTES = 16 * 1024;
 
+    /** Added to the number of the signal that ended a process. */
+    private static final int SIGNALLED = 128;
+
     private final Spec spec;
     private final Path log;
+    private final long logStart;
     private final Process process;
     private volatile boolean exitExpected;
 
@@ -56,6 +61,7 @@ final class Child {
     Child(Spec spec, Path log, Consumer<Child> onDeath) {
         this.spec = spec;
         this.log = log;
+        this.logStart = size(log);
         ProcessBuilder builder = new ProcessBuilder(spec.program.command())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -116,10 +122,12 @@ final class Child {
 
     /** One line about a process that ended. */
     String obituary() {
-        return spec.name + " ended with exit code " + process.exitValue() + ": " + lastLine() + " (log: " + log + ")";
+        int code = process.exitValue();
+        String end = code > SIGNALLED ? "was killed by signal " + (code - SIGNALLED) : "ended with exit code " + code;
+        return spec.name + " " + end + ": " + lastLine() + " (log: " + log + ")";
     }
 
-    /** The last line of the log that is neither blank nor part of a stack trace. */
+    /** The last line that this process logged, leaving out blank ones and stack traces. */
     private String lastLine() {
         List<String> lines = tail().lines()
                 .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
@@ -132,10 +140,18 @@ final class Child {
     private String tail() {
         try {
             byte[] bytes = Files.readAllBytes(log);
-            int from = Math.max(0, bytes.length - TAIL_BYTES);
+            int from = Math.max((int) Math.min(logStart, bytes.length), bytes.length - TAIL_BYTES);
             return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
+        }
+    }
+
+    private static long size(Path log) {
+        try {
+            return Files.exists(log) ? Files.size(log) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -99,7 +99,7 @@ class LocalStackIT {
             StackException failure = stack.failure().get(30, TimeUnit.SECONDS);
 
             assertThat(failure)
-                    .hasMessageStartingWith("registry ended with exit code")
+                    .hasMessageStartingWith("registry was killed by signal 9")
                     .hasMessageContaining("registry.log");
         }
     }
