@@ -9,14 +9,14 @@ import java.util.Objects;
  * @param text what would stand in a training row; opaque, compared for equality only, but for
  *     {@link dev.syncpl.tree.row.ItemReferences}
  * @param recipe model, prompt version and decoding as one opaque text; both sides of a pair must share it
- * @param repaired whether the model's own text parsed only after a repair; it votes, but makes no row under
- *     {@link dev.syncpl.tree.policy.RowText#STRICT}
+ * @param wording whether the text may stand in a row
  */
-public record Sample(String id, String text, String recipe, boolean repaired) {
+public record Sample(String id, String text, String recipe, Wording wording) {
 
     public Sample {
         Objects.requireNonNull(id);
         Objects.requireNonNull(text);
         Objects.requireNonNull(recipe);
+        Objects.requireNonNull(wording);
     }
 }

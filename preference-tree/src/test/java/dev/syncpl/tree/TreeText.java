@@ -99,7 +99,7 @@ public final class TreeText {
     }
 
     private static Sample sample(NodePath path, boolean repaired) {
-        return new Sample("id-" + path, "text of " + path, RECIPE, repaired);
+        return new Sample("id-" + path, "text of " + path, RECIPE, repaired ? Wording.REPAIRED : Wording.CLEAN);
     }
 
     private static List<String> leafTokens(String text) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TreeValuesTest {
 
     private static final NodePath C0 = NodePath.criterion(0);
-    private static final Sample SAMPLE = new Sample("id", "text", TreeText.RECIPE, false);
+    private static final Sample SAMPLE = new Sample("id", "text", TreeText.RECIPE, Wording.CLEAN);
     private static final Shape SHAPE = new Shape(1, 2, 2, Set.of(Order.AB));
 
     private static Leaf leaf(NodePath path) {

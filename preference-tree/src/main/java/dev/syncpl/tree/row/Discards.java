@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /**
  * Counts the rows that were not made. A name is {@code scope.reason}: the scope is {@code tree} where the whole tree
  * gives nothing, {@code criterion} where one criterion does, else a {@link RowKind}. Whatever a wider scope rules out is
- * not counted again in a narrower one. Not for sharing between threads.
+ * not counted again in a narrower one. The scope {@code node} counts nodes that no row may show, whether or not one would
+ * have. Not for sharing between threads.
  */
 public final class Discards {
 
@@ -20,6 +21,10 @@ public final class Discards {
 
     public void criterion(Reason reason) {
         count("criterion", reason);
+    }
+
+    public void node(Reason reason) {
+        count("node", reason);
     }
 
     public void row(RowKind kind, Reason reason) {

@@ -6,6 +6,10 @@ public enum Reason {
     UNLABELLED("unlabelled"),
     /** The label is a tie, which makes no row of this kind. */
     TIE_LABEL("tieLabel"),
+    /** The tree was grown for screening or evaluation, whose comparisons must not be trained on. */
+    NOT_SYNTHESIS("notSynthesis"),
+    /** A prompt version that rows need is not known here. */
+    UNKNOWN_PROMPT("unknownPrompt"),
     /** The policies that came with the request cannot be read. */
     INVALID_POLICIES("invalidPolicies"),
     /** The criterion is split. */
@@ -38,8 +42,10 @@ public enum Reason {
     TIE_LEAF("tieLeaf"),
     /** The two gaps are closer than {@code minMargin}. */
     BELOW_MIN_MARGIN("belowMinMargin"),
-    /** There would be a row if texts that needed a repair could stand in one. */
+    /** There would be a row if texts that needed a repair could stand in one; of a node: it needed one. */
     REPAIRED("repaired"),
+    /** Of a node: it says what an earlier sibling says, and abstains. */
+    DUPLICATE("duplicate"),
     /** Both sides say the same. */
     EQUAL_SIDES("equalSides"),
     /** The sides were not made by the same model, prompt version and decoding. */

@@ -53,6 +53,7 @@ public final class RowSelector {
     }
 
     private TreeRows select(Ranking ranking) {
+        NodeCensus.count(tree, discards);
         CriterionGate gate = CriterionGate.open(tree, discards);
         SftRows sft = new SftSelector(tree, side, discards).select(gate, ranking);
         // A tie label has no side, and a pair needs one.

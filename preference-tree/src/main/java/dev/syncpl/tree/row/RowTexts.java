@@ -11,7 +11,11 @@ final class RowTexts {
     private RowTexts() {}
 
     static boolean usable(Sample sample, Policies policies) {
-        return policies.rowText() == RowText.RERENDERED || !sample.repaired();
+        return switch (sample.wording()) {
+            case CLEAN -> true;
+            case REPAIRED -> policies.rowText() == RowText.RERENDERED;
+            case UNREADABLE -> false;
+        };
     }
 
     /** Why these two are no pair, if they are none. */

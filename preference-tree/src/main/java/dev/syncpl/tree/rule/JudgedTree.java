@@ -3,6 +3,7 @@ package dev.syncpl.tree.rule;
 import dev.syncpl.tree.CriterionNode;
 import dev.syncpl.tree.Label;
 import dev.syncpl.tree.PreferenceTree;
+import dev.syncpl.tree.Shape;
 import dev.syncpl.tree.policy.Policies;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record JudgedTree(
     /** Applies the consistency rule to every criterion, and the ranking rule to the labelled tree. */
     public static JudgedTree judge(PreferenceTree tree, Optional<Label> label, Policies policies) {
         List<JudgedCriterion> criteria = tree.criteria().stream()
-                .map(criterion -> judge(criterion, tree, label, policies))
+                .map(criterion -> judge(criterion, tree.shape(), label, policies))
                 .toList();
         Optional<Ranking> ranking = label.map(truth -> RankingRule.rank(criteria, policies));
         return new JudgedTree(tree, label, policies, criteria, ranking);
@@ -36,8 +37,8 @@ public record JudgedTree(
 
     /** Judges one criterion by itself; the others do not matter to it. */
     public static JudgedCriterion judge(
-            CriterionNode criterion, PreferenceTree tree, Optional<Label> label, Policies policies) {
-        Standing standing = ConsistencyRule.judge(criterion, tree.shape(), label, policies);
+            CriterionNode criterion, Shape shape, Optional<Label> label, Policies policies) {
+        Standing standing = ConsistencyRule.judge(criterion, shape, label, policies);
         OptionalDouble weight = standing.upheld()
                 ? OptionalDouble.of(WeightRule.weight(
                         criterion.voters(), label.orElseThrow().vote(), policies.gap()))

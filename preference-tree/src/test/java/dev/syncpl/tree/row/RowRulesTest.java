@@ -10,6 +10,7 @@ import dev.syncpl.tree.RubricNode;
 import dev.syncpl.tree.Sample;
 import dev.syncpl.tree.TreeText;
 import dev.syncpl.tree.Vote;
+import dev.syncpl.tree.Wording;
 import dev.syncpl.tree.policy.Policies;
 import dev.syncpl.tree.rule.JudgedTree;
 import java.util.List;
@@ -220,6 +221,23 @@ class RowRulesTest {
     }
 
     @Test
+    void putsNoTextIntoARowThatCanNoLongerBeRead() {
+        JudgedTree tree = JudgedTree.judge(
+                changed(BOTH, s -> new Sample(s.id(), s.text(), s.recipe(), Wording.UNREADABLE)),
+                Optional.of(Label.A),
+                Policies.DEFAULT.with("rowText", "rerendered"));
+        assertThat(RowSelector.rows(tree).count()).isZero();
+        assertThat(RowSelector.rows(tree).discards()).containsEntry("node.repaired", 14);
+    }
+
+    @Test
+    void countsNodesThatNoRowMayShow() {
+        assertThat(rows("C! 4,3 4,2! | R! 4,2 2,4 | R= 4,2= 4,2").discards())
+                .containsEntry("node.repaired", 3)
+                .containsEntry("node.duplicate", 2);
+    }
+
+    @Test
     void hearsNoDuplicate() {
         // With its copy silent r0 has not all its leaves in, and nothing under r1 is left to reject.
         TreeRows rows = rows("4,3 4,2 4,2= | 4,2 4,2 2,4=");
@@ -378,11 +396,11 @@ class RowRulesTest {
     }
 
     private static Sample text(Sample sample, String text) {
-        return new Sample(sample.id(), text, sample.recipe(), sample.repaired());
+        return new Sample(sample.id(), text, sample.recipe(), sample.wording());
     }
 
     private static Sample recipe(Sample sample) {
-        return new Sample(sample.id(), sample.text(), "another model", sample.repaired());
+        return new Sample(sample.id(), sample.text(), "another model", sample.wording());
     }
 
     private static List<String> texts(TreeRows rows) {
