@@ -4,6 +4,7 @@ import dev.syncpl.cli.export.ExportCommand;
 import dev.syncpl.cli.ingest.IngestCommand;
 import dev.syncpl.cli.tail.TailCommand;
 import dev.syncpl.cli.topics.TopicsCommand;
+import dev.syncpl.cli.up.UpCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -36,7 +37,8 @@ import picocli.CommandLine.ScopeType;
         },
         exitCodeOnInvalidInput = ExitCode.USAGE,
         exitCodeOnExecutionException = ExitCode.ENVIRONMENT,
-        subcommands = {IngestCommand.class, TailCommand.class, ExportCommand.class, TopicsCommand.class})
+        subcommands = {UpCommand.class, IngestCommand.class, TailCommand.class, ExportCommand.class, TopicsCommand.class
+        })
 public final class Syncpl implements Runnable {
 
     @CommandLine.Spec

@@ -53,6 +53,7 @@ class SyncplTest {
             value = {
                 "''                                  | a command is due",
                 "frobnicate                          | frobnicate",
+                "up --kafka-port x                    | --kafka-port",
                 "ingest                              | FILE",
                 "ingest in.jsonl                     | --run",
                 "ingest in.jsonl --run a/b           | is no run name",

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  */
 public final class LocalStack implements AutoCloseable {
 
+    /** Name of the simulator's process. */
+    public static final String SIMULATOR = ServiceSetup.SIMULATOR;
+
     private final DataFolder data;
     private final Children children;
     private final Consumer<String> progress;
@@ -156,6 +159,7 @@ public final class LocalStack implements AutoCloseable {
     private synchronized void stopAll() {
         if (closed.compareAndSet(false, true)) {
             StackDescriptor.delete(data.root());
+            progress.accept("stopping");
             children.stop();
             data.close();
         }

@@ -18,6 +18,7 @@ final class ServiceSetup {
 
     static final String SIMULATOR = "simulator";
 
+    private static final String SIMULATOR_MODULE = "llm-simulator";
     private static final int HTTP_OK = 200;
 
     private final StackOptions options;
@@ -27,7 +28,7 @@ final class ServiceSetup {
     private final Optional<Integer> simulatorPort;
     private final Map<Service, List<Integer>> ports = new HashMap<>();
 
-    /** @throws StackException if one of the wished ports is taken */
+    /** @throws StackException if one of the wished ports is taken, or a jar is not built */
     ServiceSetup(StackOptions options, DataFolder data) {
         this.options = options;
         this.data = data;
@@ -35,6 +36,7 @@ final class ServiceSetup {
                 ? Optional.of(Ports.claim(options.llmPort(), SIMULATOR, "--llm-port"))
                 : Optional.empty();
         claimPorts();
+        requireBuilt();
     }
 
     /** Base address of the model server; empty if there is none. */
@@ -50,7 +52,7 @@ final class ServiceSetup {
             options.simulatorOptions().forEach((key, value) -> properties.put("simulator." + key, value));
             return spec(
                     SIMULATOR,
-                    program("llm-simulator", "-Xmx192m", properties),
+                    program(SIMULATOR_MODULE, "-Xmx192m", properties),
                     withPort(options.environment(), port),
                     port,
                     Child.Tier.MODEL);
@@ -100,6 +102,12 @@ final class ServiceSetup {
     private JavaProgram program(String module, String heap, Map<String, String> properties) {
         Path jar = options.home().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
         return JavaProgram.ofJar(jar, List.of(heap), properties);
+    }
+
+    /** Names what is not built before anything starts. */
+    private void requireBuilt() {
+        simulatorPort.ifPresent(port -> program(SIMULATOR_MODULE, "", Map.of()));
+        ports.forEach((service, claimed) -> claimed.forEach(port -> program(service.module(), "", Map.of())));
     }
 
     private boolean ready(URI address) {
