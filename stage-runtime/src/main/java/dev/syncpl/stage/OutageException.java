@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class OutageException extends RuntimeException {
 
     private final FailureCode code;
+    private final String detail;
     private final Duration retryAfter;
 
     /**
@@ -22,6 +23,7 @@ public final class OutageException extends RuntimeException {
     public OutageException(FailureCode code, String detail, Optional<Duration> retryAfter) {
         super(code + ": " + detail);
         this.code = Objects.requireNonNull(code);
+        this.detail = detail;
         this.retryAfter = retryAfter.orElse(null);
     }
 
@@ -34,6 +36,11 @@ public final class OutageException extends RuntimeException {
     /** What is down. */
     public FailureCode code() {
         return code;
+    }
+
+    /** One line for health and log, without the code. */
+    public String detail() {
+        return detail;
     }
 
     /** How long the other side asked to be left alone, if it did. */
