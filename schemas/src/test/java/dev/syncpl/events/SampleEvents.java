@@ -8,11 +8,12 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Fills any event from its schema: every field set, nullable ones too, each value telling where it stands. */
-final class SampleEvents {
+public final class SampleEvents {
 
     private SampleEvents() {}
 
-    static <T extends SpecificRecord> T of(Class<T> type) {
+    /** A new event of that type, always the same. */
+    public static <T extends SpecificRecord> T of(Class<T> type) {
         SpecificData data = SpecificData.getForClass(type);
         return type.cast(value(data, data.getSchema(type), type.getSimpleName()));
     }
