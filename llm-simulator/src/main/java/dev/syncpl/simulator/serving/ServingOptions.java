@@ -1,0 +1,24 @@
+package dev.syncpl.simulator.serving;
+
+import java.time.Duration;
+
+/**
+ * How a simulated server serves.
+ *
+ * @param latency how long a request takes once it has a slot
+ * @param slots requests worked on at once; 0 for no limit
+ * @param overload what becomes of those beyond
+ * @param hang how long a request that times out hangs in its slot
+ * @param contextTokens most tokens of prompt and completion together; 0 for no limit
+ * @param cacheTokens tokens that the prefix cache holds
+ */
+public record ServingOptions(
+        Latency latency, int slots, Slots.Overload overload, Duration hang, int contextTokens, int cacheTokens) {
+
+    /** @throws IllegalArgumentException naming the option that is out of its range */
+    public ServingOptions {
+        if (slots < 0 || contextTokens < 0 || cacheTokens < 0 || hang.isNegative()) {
+            throw new IllegalArgumentException("slots, context-tokens, cache-tokens and hang-ms are at least 0");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.syncpl.simulator.serving;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Requests that are worked on at once. Those beyond wait in order of arrival, or are turned away. Holds no thread while
+ * waiting. Thread safe.
+ */
+public final class Slots {
+
+    /** What becomes of a request that finds all slots busy. */
+    public enum Overload {
+        /** It waits. */
+        QUEUE,
+        /** It is turned away with status 429. */
+        REJECT
+    }
+
+    /** All slots are busy. */
+    public static final class Overloaded extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Overloaded() {
+            super("all slots are busy", null, false, false);
+        }
+    }
+
+    /** A slot that is had. Closing it a second time changes nothing. */
+    public final class Slot implements AutoCloseable {
+
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        private Slot() {}
+
+        @Override
+        public void close() {
+            if (closed.compareAndSet(false, true)) {
+                release();
+            }
+        }
+    }
+
+    private final int most;
+    private final Overload overload;
+    private final Queue<CompletableFuture<Slot>> waiting = new ArrayDeque<>();
+    private int busy;
+
+    /** @param most slots; 0 for no limit */
+    public Slots(int most, Overload overload) {
+        if (most < 0) {
+            throw new IllegalArgumentException("slots is at least 0, not " + most);
+        }
+        this.most = most;
+        this.overload = overload;
+    }
+
+    /**
+     * Completes with a slot, which whoever gets it must close, or with {@link Overloaded}. Cancelling the future leaves
+     * the queue; a slot is never given to a future that is done.
+     */
+    public CompletableFuture<Slot> acquire() {
+        CompletableFuture<Slot> turn = new CompletableFuture<>();
+        synchronized (this) {
+            if (most > 0 && busy >= most) {
+                if (overload == Overload.REJECT) {
+                    turn.completeExceptionally(new Overloaded());
+                } else {
+                    waiting.add(turn);
+                }
+                return turn;
+            }
+            busy++;
+        }
+        turn.complete(new Slot());
+        return turn;
+    }
+
+    /** Requests that wait, those that gave up in the meantime not counted. */
+    public synchronized int waiting() {
+        waiting.removeIf(CompletableFuture::isDone);
+        return waiting.size();
+    }
+
+    /** Passes the slot on to who waits longest and has not given up. */
+    private void release() {
+        while (true) {
+            CompletableFuture<Slot> next;
+            synchronized (this) {
+                next = waiting.poll();
+                if (next == null) {
+                    busy--;
+                    return;
+                }
+            }
+            if (next.complete(new Slot())) {
+                return;
+            }
+        }
+    }
+}
