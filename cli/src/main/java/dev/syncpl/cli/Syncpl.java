@@ -1,9 +1,12 @@
 package dev.syncpl.cli;
 
+import dev.syncpl.cli.demo.DemoCommand;
 import dev.syncpl.cli.export.ExportCommand;
 import dev.syncpl.cli.ingest.IngestCommand;
+import dev.syncpl.cli.status.StatusCommand;
 import dev.syncpl.cli.tail.TailCommand;
 import dev.syncpl.cli.topics.TopicsCommand;
+import dev.syncpl.cli.truth.TruthCommand;
 import dev.syncpl.cli.up.UpCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -37,7 +40,15 @@ import picocli.CommandLine.ScopeType;
         },
         exitCodeOnInvalidInput = ExitCode.USAGE,
         exitCodeOnExecutionException = ExitCode.ENVIRONMENT,
-        subcommands = {UpCommand.class, IngestCommand.class, TailCommand.class, ExportCommand.class, TopicsCommand.class
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            IngestCommand.class,
+            StatusCommand.class,
+            TailCommand.class,
+            ExportCommand.class,
+            TruthCommand.class,
+            TopicsCommand.class
         })
 public final class Syncpl implements Runnable {
 

@@ -31,7 +31,7 @@ class SyncplTest {
     void everyCommandHasHelpWithExamplesAndExitCodes() {
         Set<String> commands = commandLine().getSubcommands().keySet();
 
-        assertThat(commands).contains("ingest", "tail", "export", "topics");
+        assertThat(commands).contains("demo", "up", "ingest", "status", "tail", "export", "truth", "topics");
         for (String command : commands) {
             out.getBuffer().setLength(0);
             assertThat(run(command, "--help")).as(command).isZero();
@@ -69,6 +69,9 @@ class SyncplTest {
                 "tail criteria --limit 0             | --limit is 0",
                 "export --run r                      | --out",
                 "export --out d                      | --run",
+                "truth in.jsonl                      | --out",
+                "demo --seed x                       | --seed",
+                "demo --policy nonsense=1            | unknown policy nonsense",
                 "topics --format xml                 | --format",
             })
     void answersAWrongCommandLineWithOneLineAndExitCodeTwo(String line, String expected) {

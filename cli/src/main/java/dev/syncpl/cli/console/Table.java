@@ -3,12 +3,14 @@ package dev.syncpl.cli.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * Text in columns, each as wide as its widest cell, two blanks between them. Cells that begin with a digit stand on the
- * right.
+ * Text in columns, each as wide as its widest cell, two blanks between them. Numbers stand on the right.
  */
 public final class Table {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9][0-9,.]*");
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -44,7 +46,7 @@ public final class Table {
             for (int i = 0; i < row.size(); i++) {
                 String cell = row.get(i);
                 String blanks = " ".repeat(widths[i] - cell.length());
-                boolean right = !cell.isEmpty() && Character.isDigit(cell.charAt(0));
+                boolean right = NUMBER.matcher(cell).matches();
                 line.append(i == 0 ? "" : "  ").append(right ? blanks + cell : cell + blanks);
             }
             out.append(line.toString().stripTrailing()).append(System.lineSeparator());

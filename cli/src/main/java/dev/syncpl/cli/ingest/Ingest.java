@@ -67,7 +67,7 @@ public final class Ingest {
             }
         } else if (entry instanceof InputEntry.Refused refused) {
             summary.refuse(refused.reason());
-            say(name + ":" + refused.line() + ": refused " + refused.reason() + ": " + refused.detail());
+            say(refused.describe(name));
         }
     }
 

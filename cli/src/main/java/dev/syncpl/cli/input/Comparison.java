@@ -41,7 +41,7 @@ public record Comparison(
      * The label by content, so that two lines which hold the same pair the other way round can be compared: the text
      * that wins, or empty for a tie or no label.
      */
-    Optional<String> winner() {
+    public Optional<String> winner() {
         return label.flatMap(side -> switch (side) {
             case A -> Optional.of(responseA);
             case B -> Optional.of(responseB);

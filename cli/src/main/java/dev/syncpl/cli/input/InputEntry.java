@@ -23,5 +23,11 @@ public sealed interface InputEntry {
      * @param reason what it is counted under
      * @param detail one line for people
      */
-    record Refused(long line, RefusalReason reason, String detail) implements InputEntry {}
+    record Refused(long line, RefusalReason reason, String detail) implements InputEntry {
+
+        /** One line for people, beginning with where it is. */
+        public String describe(String inputName) {
+            return inputName + ":" + line + ": refused " + reason + ": " + detail;
+        }
+    }
 }

@@ -1,0 +1,141 @@
+package dev.syncpl.cli.demo;
+
+import dev.syncpl.cli.CliException;
+import dev.syncpl.cli.ExitCode;
+import dev.syncpl.cli.connect.Home;
+import dev.syncpl.cli.console.ProgressLine;
+import dev.syncpl.cli.console.Table;
+import dev.syncpl.cli.console.Terminal;
+import dev.syncpl.cli.export.ExportTable;
+import dev.syncpl.cli.ingest.IngestOptions;
+import dev.syncpl.cli.input.ComparisonReader;
+import dev.syncpl.cli.input.InputFile;
+import dev.syncpl.cli.plan.PlanOptions;
+import dev.syncpl.cli.plan.PlanTemplate;
+import dev.syncpl.stack.LocalStack;
+import dev.syncpl.stack.StackException;
+import dev.syncpl.stack.StackOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "demo",
+        description = {
+            "Run the whole line once: conversations in, training rows out.",
+            "",
+            "Starts a broker, a registry, a model simulator and the four services on free ports, sends 24 sample"
+                    + " conversations (or yours), waits until every tree is closed, exports the rows, prints what came"
+                    + " of it and stops everything. With SYNCPL_LLM_BASE_URL, SYNCPL_LLM_API_KEY and SYNCPL_LLM_MODEL"
+                    + " set, a real model server takes the simulator's place. Exits with 0 only if every tree was"
+                    + " closed and rows were written."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  syncpl demo",
+            "  syncpl demo --input pairs.jsonl --limit 50 --window 8 --out rows",
+            "  syncpl demo --criteria 4 --orders both --data kept    (then: syncpl up --data kept)"
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final String SAMPLES = "samples.jsonl";
+
+    @Spec
+    CommandSpec spec;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description = "JSON lines as for ingest, or - for standard input (default: 24 conversations of our own).")
+    String input;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "syncpl-demo",
+            description = "Where the rows go (default: ./syncpl-demo).")
+    Path out;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep the stack's data in this new or empty folder (default: a temporary one, deleted at the"
+                    + " end).")
+    Path data;
+
+    @Option(
+            names = "--sim",
+            paramLabel = "KEY=VALUE",
+            description = "An option of the simulator, for example seed=7, latency-ms=200 or truth=FILE; repeatable.")
+    Map<String, String> simulator = new LinkedHashMap<>();
+
+    @Mixin
+    IngestOptions options;
+
+    @Mixin
+    PlanOptions plan;
+
+    @Override
+    public Integer call() throws IOException {
+        PlanTemplate template = plan.template();
+        long limit = options.limit();
+        Optional<Integer> window = options.window();
+        Home home = Home.require();
+        try (ComparisonReader reader = input == null ? samples() : InputFile.open(input);
+                DemoFolder folder = DemoFolder.of(data)) {
+            String name = input == null ? SAMPLES : InputFile.displayName(input);
+            return run(home, folder, new Demo.Input(reader, name, limit, window), template);
+        } catch (StackException e) {
+            throw CliException.environment(e.getMessage(), e);
+        }
+    }
+
+    private int run(Home home, DemoFolder folder, Demo.Input demoInput, PlanTemplate template) {
+        PrintWriter messages = spec.commandLine().getErr();
+        StackOptions.Builder stackOptions = StackOptions.builder(home.root(), folder.path());
+        simulator.forEach(stackOptions::simulatorOption);
+        long startedAt = System.nanoTime();
+        try (LocalStack stack = LocalStack.start(stackOptions.build(), messages::println)) {
+            folder.deleteAfter(stack);
+            Duration startUp = Duration.ofNanos(System.nanoTime() - startedAt);
+            Demo demo = new Demo(
+                    stack,
+                    messages,
+                    () -> new ProgressLine(messages, Terminal.isInteractive(), Duration.ofMillis(500)));
+            return report(demo.run(demoInput, template, plan.policies(), out), startUp);
+        }
+    }
+
+    private int report(Demo.Outcome outcome, Duration startUp) {
+        outcome.export().notes().forEach(spec.commandLine().getErr()::println);
+        Table table = ExportTable.of(outcome.export())
+                .row("  until the first row was read", seconds(outcome.firstRow()))
+                .row("  until the last was admitted", seconds(outcome.lastAdmission()))
+                .row("seconds to start the stack", seconds(Optional.of(startUp)));
+        PrintWriter print = spec.commandLine().getOut();
+        print.print(table);
+        print.println("rows are in " + out.toAbsolutePath().normalize());
+        boolean whole =
+                outcome.export().isWhole() && outcome.export().report().rows().total() > 0;
+        boolean clean = !options.strict() || outcome.ingest().refusedTotal() == 0;
+        return whole && clean ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    private static Object seconds(Optional<Duration> time) {
+        return time.<Object>map(t -> t.toMillis() / 1000.0).orElse("-");
+    }
+
+    private static ComparisonReader samples() {
+        return new ComparisonReader(DemoCommand.class.getResourceAsStream(SAMPLES));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.syncpl.cli.demo;
+
+import dev.syncpl.cli.CliException;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** A folder that goes when it is closed. */
+final class TemporaryFolder implements AutoCloseable {
+
+    private final Path root;
+
+    TemporaryFolder(String prefix) {
+        try {
+            root = Files.createTempDirectory(prefix);
+        } catch (IOException e) {
+            throw CliException.environment("cannot make a temporary folder: " + e.getMessage(), e);
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** Deletes the folder with all it holds. What cannot be deleted stays: nothing depends on it. */
+    @Override
+    public void close() {
+        try {
+            Files.walkFileTree(root, new Deleting());
+        } catch (IOException e) {
+            root.toFile().deleteOnExit();
+        }
+    }
+
+    private static final class Deleting extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.syncpl.cli.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.syncpl.cli.console.Table;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+/** Status for people, within 80 columns. Shows what the aggregator tells and passes over what it does not. */
+final class StatusTable {
+
+    private static final Map<String, String> SHORT = Map.of(
+            "dpoCriteria", "criteria",
+            "dpoRubric", "rubric",
+            "dpoJudgment", "judgment",
+            "longCot", "long CoT",
+            "promptTokens", "prompt",
+            "cachedPromptTokens", "cached",
+            "completionTokens", "completion");
+
+    private StatusTable() {}
+
+    static String of(JsonNode run) {
+        Table table = new Table()
+                .row("run " + run.path("run").asText(), state(run))
+                .row("  trees", trees(run))
+                .row("  closed", pairs(run.path("closed")))
+                .row("  nodes", pairs(run.path("nodes"), "criteria", "rubrics", "judgments", "failures", "missing"))
+                .row("  accepted", Table.number(run.path("acceptedCriteria").asLong()) + " criteria")
+                .row("  rows", pairs(run.path("rows"), "sft", "dpoCriteria", "dpoRubric", "dpoJudgment", "longCot"))
+                .row("  requests", pairs(run.path("usage"), "requests", "samples"))
+                .row("  tokens", pairs(run.path("usage"), "promptTokens", "cachedPromptTokens", "completionTokens"));
+        if (!run.path("failures").isEmpty()) {
+            table.row("  failures", codes(run.path("failures")));
+        }
+        long conflicts = run.path("conflicts").asLong();
+        if (conflicts > 0) {
+            table.row("  refused", Table.number(conflicts) + " conflicting requests");
+        }
+        return table.toString();
+    }
+
+    static Table of(List<GroupLag> groups) {
+        Table table = new Table().row("GROUP", "READS", "MEMBERS", "LAG");
+        groups.forEach(group -> table.row(group.group(), group.reads(), group.members(), group.lag()));
+        return table;
+    }
+
+    private static String state(JsonNode run) {
+        StringJoiner state = new StringJoiner(", ");
+        state.add("window " + run.path("window").asInt());
+        for (String flag : List.of("paused", "held", "cancelled")) {
+            if (run.path(flag).asBoolean()) {
+                state.add(flag);
+            }
+        }
+        return state.toString();
+    }
+
+    private static String trees(JsonNode run) {
+        StringJoiner trees = new StringJoiner("  ");
+        for (String name : List.of("requested", "waiting", "open")) {
+            trees.add(name + " " + Table.number(run.path(name).asLong()));
+        }
+        return trees.toString();
+    }
+
+    /** The named numbers that are there; all of them if none is named. */
+    private static String pairs(JsonNode numbers, String... names) {
+        List<String> shown = names.length > 0 ? List.of(names) : fieldNames(numbers);
+        return shown.stream()
+                .filter(numbers::has)
+                .map(name -> words(name) + " " + Table.number(numbers.path(name).asLong()))
+                .collect(Collectors.collectingAndThen(Collectors.joining("  "), text -> text.isEmpty() ? "-" : text));
+    }
+
+    private static String codes(JsonNode counts) {
+        return fieldNames(counts).stream()
+                .map(code -> code + " " + Table.number(counts.path(code).asLong()))
+                .collect(Collectors.joining("  "));
+    }
+
+    private static List<String> fieldNames(JsonNode numbers) {
+        return numbers.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
+    /** dpoCriteria, promptTokens, cachedPromptTokens, TIMED_OUT: criteria, prompt, cached, timed out. */
+    private static String words(String name) {
+        return SHORT.getOrDefault(name, name.toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+}

@@ -1,0 +1,2 @@
+/** What the simulator is told to find right. */
+package dev.syncpl.cli.truth;

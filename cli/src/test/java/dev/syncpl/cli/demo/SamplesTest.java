@@ -1,0 +1,76 @@
+package dev.syncpl.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncpl.cli.input.Comparison;
+import dev.syncpl.cli.input.ComparisonReader;
+import dev.syncpl.cli.input.InputEntry;
+import dev.syncpl.cli.plan.OrderChoice;
+import dev.syncpl.cli.plan.PlanTemplate;
+import dev.syncpl.cli.plan.Sampling;
+import dev.syncpl.events.PresentationOrder;
+import dev.syncpl.tree.Label;
+import dev.syncpl.tree.policy.CriteriaSee;
+import dev.syncpl.tree.policy.Swap;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SamplesTest {
+
+    private static final List<Comparison> SAMPLES = new ArrayList<>();
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (ComparisonReader reader = new ComparisonReader(SamplesTest.class.getResourceAsStream("samples.jsonl"))) {
+            for (Optional<InputEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+                SAMPLES.add(((InputEntry.Accepted) entry.get()).comparison());
+            }
+        }
+    }
+
+    @Test
+    void areVaried() {
+        assertThat(SAMPLES).hasSize(24);
+        assertThat(SAMPLES.stream().filter(sample -> sample.conversation().size() > 1))
+                .hasSizeGreaterThanOrEqualTo(4);
+        assertThat(SAMPLES.stream().filter(sample -> sample.label().isEmpty())).hasSize(1);
+        assertThat(labelled(Label.TIE)).isEqualTo(1);
+        assertThat(SAMPLES.stream().map(sample -> sample.subset().orElseThrow()).distinct())
+                .containsExactlyInAnyOrder("coding", "maths", "writing", "harmless", "helpful");
+    }
+
+    @Test
+    void preferNeitherSide() {
+        assertThat(labelled(Label.A)).isEqualTo(labelled(Label.B));
+    }
+
+    @Test
+    void areShownInBothOrders() {
+        PlanTemplate plan = new PlanTemplate(
+                10,
+                2,
+                2,
+                OrderChoice.SEEDED,
+                CriteriaSee.CONVERSATION,
+                Swap.LETTERS,
+                "model",
+                Sampling.DEFAULT,
+                Duration.ofHours(1),
+                0);
+
+        assertThat(SAMPLES.stream()
+                        .map(sample -> plan.planFor(sample.id()).getOrders().get(0)))
+                .contains(PresentationOrder.AB, PresentationOrder.BA);
+    }
+
+    private static long labelled(Label label) {
+        return SAMPLES.stream()
+                .filter(sample -> sample.label().equals(Optional.of(label)))
+                .count();
+    }
+}

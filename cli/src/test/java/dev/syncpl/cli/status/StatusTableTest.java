@@ -1,0 +1,58 @@
+package dev.syncpl.cli.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatusTableTest {
+
+    private static final String RUN = """
+            {"run":"first","window":64,"paused":true,"held":false,"cancelled":false,"requested":100000,"waiting":99000,
+            "admitted":1000,"open":64,"repeated":0,"conflicts":2,"closed":{"COMPLETE":930,"TIMED_OUT":6},
+            "acceptedCriteria":6480,"nodes":{"criteria":9360,"rubrics":18720,"judgments":37440,"failures":3},
+            "failures":{"OUTPUT_TRUNCATED":3},"usage":{"requests":29016,"samples":57096,"promptTokens":39000000,
+            "cachedPromptTokens":30000000,"completionTokens":9000000,"wastedTokens":7},
+            "rows":{"sft":25920,"dpoCriteria":930,"dpoRubric":3000,"dpoJudgment":9000},"discards":{}}""";
+
+    @Test
+    void fitsEightyColumns() throws JsonProcessingException {
+        String table = StatusTable.of(read(RUN));
+
+        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(table.lines())
+                .containsExactly(
+                        "run first   window 64, paused",
+                        "  trees     requested 100,000  waiting 99,000  open 64",
+                        "  closed    complete 930  timed out 6",
+                        "  nodes     criteria 9,360  rubrics 18,720  judgments 37,440  failures 3",
+                        "  accepted  6,480 criteria",
+                        "  rows      sft 25,920  criteria 930  rubric 3,000  judgment 9,000",
+                        "  requests  requests 29,016  samples 57,096",
+                        "  tokens    prompt 39,000,000  cached 30,000,000  completion 9,000,000",
+                        "  failures  OUTPUT_TRUNCATED 3",
+                        "  refused   2 conflicting requests");
+    }
+
+    @Test
+    void showsWhatItIsToldOfARunThatHasDoneNothingYet() throws JsonProcessingException {
+        assertThat(StatusTable.of(read("{\"run\":\"r\",\"window\":8}")))
+                .contains("run r ", "window 8", "requested 0", "nodes", "-");
+    }
+
+    @Test
+    void listsGroups() {
+        assertThat(StatusTable.of(List.of(new GroupLag("syncpl-criteria", "comparisons", 1, 12_345)))
+                        .toString()
+                        .lines())
+                .containsExactly(
+                        "GROUP            READS        MEMBERS  LAG", "syncpl-criteria  comparisons        1  12,345");
+    }
+
+    private static JsonNode read(String json) throws JsonProcessingException {
+        return new ObjectMapper().readTree(json);
+    }
+}
