@@ -56,6 +56,7 @@ public final class Syncpl implements Runnable {
     CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] args) {
+        QuietLogging.apply();
         // Rows and events are UTF-8 whatever the locale says, so that a file and a pipe hold the same bytes.
         System.exit(commandLine(writer(FileDescriptor.out), writer(FileDescriptor.err))
                 .execute(args));

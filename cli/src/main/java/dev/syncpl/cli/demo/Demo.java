@@ -62,7 +62,7 @@ final class Demo {
 
     /** Runs the demo. Throws CliException if nothing could be sent or a process of the stack ended. */
     Outcome run(Input input, PlanTemplate plan, Map<String, String> policies, Path out) {
-        try (RunWatch watch = new RunWatch(RUN, kafka, clock)) {
+        try (RunWatch watch = new RunWatch(RUN, kafka.consumer(), kafka::decoder, clock)) {
             Instant begun = clock.instant();
             IngestSummary ingest = ingest(input, plan, policies);
             await(watch, ingest.accepted(), plan);

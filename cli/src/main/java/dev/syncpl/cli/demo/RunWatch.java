@@ -1,6 +1,6 @@
 package dev.syncpl.cli.demo;
 
-import dev.syncpl.cli.connect.KafkaAccess;
+import dev.syncpl.cli.connect.Decoders;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeClosed;
 import dev.syncpl.events.topics.Topic;
@@ -49,13 +49,14 @@ final class RunWatch implements AutoCloseable {
     private Instant lastAdmission;
     private Instant lastChange;
 
-    RunWatch(String runId, KafkaAccess kafka, Clock clock) {
+    /** @param consumer of committed records, closed with this watch */
+    RunWatch(String runId, Consumer<byte[], byte[]> consumer, Decoders decoders, Clock clock) {
         this.runId = runId;
         this.clock = clock;
         this.lastChange = clock.instant();
-        this.consumer = kafka.consumer();
-        this.admissions = kafka.decoder(Topics.ADMISSIONS);
-        this.closings = kafka.decoder(Topics.TREE_CLOSINGS);
+        this.consumer = consumer;
+        this.admissions = decoders.forTopic(Topics.ADMISSIONS);
+        this.closings = decoders.forTopic(Topics.TREE_CLOSINGS);
         List<TopicPartition> partitions = WATCHED.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))

@@ -2,6 +2,7 @@ package dev.syncpl.cli.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.cli.CliException;
+import dev.syncpl.cli.connect.Decoders;
 import dev.syncpl.cli.connect.RecordHandler;
 import dev.syncpl.cli.connect.TopicScan;
 import dev.syncpl.cli.console.ProgressLine;

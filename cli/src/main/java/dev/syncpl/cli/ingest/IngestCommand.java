@@ -74,6 +74,9 @@ public final class IngestCommand implements Callable<Integer> {
                     .run(reader, InputFile.displayName(file), limit);
         }
         spec.commandLine().getOut().println(summary.describe(run));
-        return options.strict() && summary.refusedTotal() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+        // Not a line that fits: the wrong file, most likely, which no script should take for a success.
+        boolean nothing = summary.accepted() == 0 && summary.refusedTotal() > 0;
+        boolean impure = options.strict() && summary.refusedTotal() > 0;
+        return nothing || impure ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 }

@@ -16,7 +16,11 @@ public final class IngestOptions {
             description = "Most open trees at a time (default: 64; a run that exists keeps its own).")
     Integer window;
 
-    @Option(names = "--strict", description = "Exit with 1 if any line was refused; the others are sent all the same.")
+    @Option(
+            names = "--strict",
+            description =
+                    "Exit with 1 if any line was refused; the others are sent all the same. (If all were, the code is 1"
+                            + " anyway.)")
     boolean strict;
 
     /** Most conversations to send. */

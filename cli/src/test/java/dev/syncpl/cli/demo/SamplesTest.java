@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncpl.cli.input.Comparison;
 import dev.syncpl.cli.input.ComparisonReader;
 import dev.syncpl.cli.input.InputEntry;
-import dev.syncpl.cli.plan.OrderChoice;
 import dev.syncpl.cli.plan.PlanTemplate;
-import dev.syncpl.cli.plan.Sampling;
+import dev.syncpl.cli.testing.Events;
 import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.tree.Label;
-import dev.syncpl.tree.policy.CriteriaSee;
-import dev.syncpl.tree.policy.Swap;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,17 +47,7 @@ class SamplesTest {
 
     @Test
     void areShownInBothOrders() {
-        PlanTemplate plan = new PlanTemplate(
-                10,
-                2,
-                2,
-                OrderChoice.SEEDED,
-                CriteriaSee.CONVERSATION,
-                Swap.LETTERS,
-                "model",
-                Sampling.DEFAULT,
-                Duration.ofHours(1),
-                0);
+        PlanTemplate plan = Events.plan();
 
         assertThat(SAMPLES.stream()
                         .map(sample -> plan.planFor(sample.id()).getOrders().get(0)))

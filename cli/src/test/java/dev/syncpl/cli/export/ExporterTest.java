@@ -7,10 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.console.ProgressLine;
-import dev.syncpl.cli.ingest.RequestFactory;
-import dev.syncpl.cli.plan.OrderChoice;
-import dev.syncpl.cli.plan.PlanTemplate;
-import dev.syncpl.cli.plan.Sampling;
 import dev.syncpl.cli.testing.Events;
 import dev.syncpl.cli.testing.RecordedTopics;
 import dev.syncpl.cli.testing.TestWire;
@@ -22,22 +18,16 @@ import dev.syncpl.events.SftRow;
 import dev.syncpl.events.TreeOutcome;
 import dev.syncpl.events.TreeRequested;
 import dev.syncpl.events.topics.Topics;
-import dev.syncpl.tree.Label;
-import dev.syncpl.tree.policy.CriteriaSee;
-import dev.syncpl.tree.policy.Swap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -254,18 +244,6 @@ class ExporterTest {
     }
 
     private static TreeRequested request(String run, String conversation) {
-        PlanTemplate template = new PlanTemplate(
-                10,
-                2,
-                2,
-                OrderChoice.SEEDED,
-                CriteriaSee.CONVERSATION,
-                Swap.LETTERS,
-                "model",
-                Sampling.DEFAULT,
-                Duration.ofHours(1),
-                0);
-        return new RequestFactory(run, template, Map.of(), Clock.fixed(Events.START, ZoneOffset.UTC))
-                .requestFor(Events.comparison(conversation, Optional.of(Label.A)));
+        return Events.request(run, conversation);
     }
 }

@@ -1,6 +1,10 @@
 package dev.syncpl.cli.testing;
 
+import dev.syncpl.cli.ingest.RequestFactory;
 import dev.syncpl.cli.input.Comparison;
+import dev.syncpl.cli.plan.OrderChoice;
+import dev.syncpl.cli.plan.PlanTemplate;
+import dev.syncpl.cli.plan.Sampling;
 import dev.syncpl.events.CriterionStatus;
 import dev.syncpl.events.Decoding;
 import dev.syncpl.events.DpoKind;
@@ -17,6 +21,7 @@ import dev.syncpl.events.SftRow;
 import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.SubtreeCompleted;
 import dev.syncpl.events.SubtreeOutcome;
+import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeClosed;
 import dev.syncpl.events.TreeCompleted;
 import dev.syncpl.events.TreeOutcome;
@@ -25,7 +30,12 @@ import dev.syncpl.events.UsageTotals;
 import dev.syncpl.events.Vote;
 import dev.syncpl.tree.id.ContentHash;
 import dev.syncpl.tree.id.TreeId;
+import dev.syncpl.tree.policy.CriteriaSee;
+import dev.syncpl.tree.policy.Swap;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +64,31 @@ public final class Events {
                 Optional.empty(),
                 Map.of("key", "value"),
                 hash);
+    }
+
+    public static TreeAdmitted admitted(TreeRequested request, Instant at) {
+        return new TreeAdmitted(request, at, at.plusSeconds(60));
+    }
+
+    /** A request for a default tree, labelled A. */
+    public static TreeRequested request(String run, String conversation) {
+        return new RequestFactory(run, plan(), Map.of(), Clock.fixed(START, ZoneOffset.UTC))
+                .requestFor(comparison(conversation, Optional.of(dev.syncpl.tree.Label.A)));
+    }
+
+    /** Default trees under a seeded order. */
+    public static PlanTemplate plan() {
+        return new PlanTemplate(
+                10,
+                2,
+                2,
+                OrderChoice.SEEDED,
+                CriteriaSee.CONVERSATION,
+                Swap.LETTERS,
+                "model",
+                Sampling.DEFAULT,
+                Duration.ofHours(1),
+                0);
     }
 
     public static TreeClosed closed(String run, String conversation, TreeOutcome outcome, Map<String, Integer> rows) {

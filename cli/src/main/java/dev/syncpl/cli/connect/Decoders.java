@@ -1,4 +1,4 @@
-package dev.syncpl.cli.export;
+package dev.syncpl.cli.connect;
 
 import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.wire.EventDecoder;
