@@ -1,6 +1,7 @@
 package dev.syncpl.judgment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.syncpl.events.Criterion;
 import dev.syncpl.events.Decoding;
@@ -19,6 +20,7 @@ import dev.syncpl.events.topics.Topics;
 import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.recorded.NodePrompts;
 import dev.syncpl.stage.Emission;
+import dev.syncpl.stage.OutageException;
 import dev.syncpl.stage.llm.ChatRequest;
 import dev.syncpl.stage.sampling.StageTools;
 import dev.syncpl.stage.testkit.ScriptedModel;
@@ -144,6 +146,14 @@ class JudgmentStageTest {
         assertThat(sampled(events)).hasSize(2);
         assertThat(failures(events)).extracting(Failure::getPath).containsExactly("c03.r1.ba.j0", "c03.r1.ba.j1");
         assertThat(failures(events)).extracting(Failure::getCode).containsOnly("LLM_CONTEXT_TOO_LONG");
+    }
+
+    @Test
+    void waitsForAServerThatIsDown() {
+        plan = bothOrders(Swap.LETTERS);
+        model.completes(judgment("x", 4, 2), judgment("y", 3, 2)).isDown(FailureCode.LLM_UNREACHABLE);
+
+        assertThat(catchThrowable(() -> process(null))).hasCauseInstanceOf(OutageException.class);
     }
 
     @Test

@@ -15,6 +15,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.syncpl.stage.llm.NoAnswerException.Reached;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -23,6 +25,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +35,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(RestChatTransportTest.ClientAlone.class)
 class RestChatTransportTest {
+
+    /** Quarkus makes the REST client, and runs nothing else of a stage. */
+    public static final class ClientAlone implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.arc.exclude-types",
+                    "dev.syncpl.stage.app.**",
+                    "quarkus.http.test-port",
+                    "0",
+                    "quarkus.log.level",
+                    "WARN",
+                    "quarkus.log.category.\"org.eclipse.jetty\".level",
+                    "ERROR");
+        }
+    }
 
     private static final int IN_FLIGHT = 64;
     private static final String PATH = "/v1/chat/completions";
@@ -126,22 +147,21 @@ class RestChatTransportTest {
     void saysThatTheTimeWasUp() {
         answers(aResponse().withFixedDelay(60_000).withBody("{}"));
 
-        assertThat(failure(transport("secret")).reached()).isEqualTo(Reached.TIMED_OUT);
+        assertThat(failure(impatient()).reached()).isEqualTo(Reached.TIMED_OUT);
     }
 
     @Test
     void saysThatTheTimeWasUpWhereTheAnswerTrickles() {
         answers(aResponse().withBody("{".repeat(100)).withChunkedDribbleDelay(100, 60_000));
 
-        assertThat(failure(transport("secret")).reached()).isEqualTo(Reached.TIMED_OUT);
+        assertThat(failure(impatient()).reached()).isEqualTo(Reached.TIMED_OUT);
     }
 
     @Test
     void hangsUpWhenTheTimeIsUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/v1");
-            CompletableFuture<HttpReply> call =
-                    transport(address, "secret").post("{}").toCompletableFuture();
+            CompletableFuture<HttpReply> call = impatient(address).post("{}").toCompletableFuture();
             try (Socket socket = silent.accept()) {
                 socket.setSoTimeout(20_000);
                 InputStream sent = socket.getInputStream();
@@ -184,11 +204,23 @@ class RestChatTransportTest {
     }
 
     private static RestChatTransport transport(URI baseUrl, String key) {
+        return transport(baseUrl, key, Duration.ofSeconds(60));
+    }
+
+    private RestChatTransport impatient() {
+        return impatient(URI.create(server.baseUrl() + "/v1"));
+    }
+
+    private static RestChatTransport impatient(URI baseUrl) {
+        return transport(baseUrl, "secret", Duration.ofMillis(500));
+    }
+
+    private static RestChatTransport transport(URI baseUrl, String key, Duration timeout) {
         return new RestChatTransport(new ChatSettings(
                 baseUrl,
                 Optional.of(key),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1),
+                timeout,
+                Duration.ofSeconds(10),
                 IN_FLIGHT,
                 Set.of(),
                 new RetryPolicy(1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));

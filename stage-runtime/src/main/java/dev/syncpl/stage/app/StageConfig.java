@@ -1,0 +1,138 @@
+package dev.syncpl.stage.app;
+
+import dev.syncpl.stage.llm.OptionalField;
+import dev.syncpl.stage.runner.StartPosition;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Configuration of a stage service. It holds nothing of a run: that travels in the events. */
+@ConfigMapping(prefix = "syncpl")
+public interface StageConfig {
+
+    /**
+     * Tells the instances of one stage apart. It has to stay the same over a restart and differ between live instances:
+     * with it a restarted instance is back at once, and two with the same one shut each other out.
+     */
+    @WithDefault("0")
+    String instanceId();
+
+    /** The broker. */
+    Kafka kafka();
+
+    /** The schema registry. */
+    Registry registry();
+
+    /** The model server. */
+    Llm llm();
+
+    /** The stage's own work. */
+    Work stage();
+
+    /** The broker. */
+    interface Kafka {
+
+        /** Addresses of brokers to begin with, comma-separated host:port. */
+        @WithDefault("127.0.0.1:9092")
+        String bootstrapServers();
+
+        /**
+         * Further properties of the Kafka clients, for example {@code security.protocol}; with {@code consumer.},
+         * {@code producer.} or {@code admin.} before the name, of that client alone.
+         */
+        Map<String, String> properties();
+    }
+
+    /** The schema registry. */
+    interface Registry {
+
+        /** Base address, without a path. */
+        @WithDefault("http://127.0.0.1:8081")
+        String url();
+
+        /** Settings of serializer and deserializer that replace or add to those of this build. */
+        Map<String, String> serde();
+    }
+
+    /** The model server. */
+    interface Llm {
+
+        /** Where its OpenAI-compatible API begins. */
+        @WithDefault("http://127.0.0.1:8090/v1")
+        URI baseUrl();
+
+        /** Key sent as bearer token; none is sent without one. */
+        Optional<String> apiKey();
+
+        /** Longest time of one request, from sending it to its end. */
+        @WithDefault("120s")
+        Duration timeout();
+
+        /** Longest time to get a connection. */
+        @WithDefault("5s")
+        Duration connectTimeout();
+
+        /**
+         * Fields that the server refuses and that are left out: n, seed, temperature, top-p, max-tokens,
+         * prompt-cache-key. Without n each sample is a request of its own.
+         */
+        Optional<Set<OptionalField>> omit();
+
+        /** How often and how soon a request is tried again. */
+        Retry retry();
+    }
+
+    /** How often and how soon a request is tried again. */
+    interface Retry {
+
+        /** Most tries of one request where a failed one costs nothing (429, 5xx), the first included. */
+        @WithDefault("5")
+        int attempts();
+
+        /** Most tries of one request where each may have been paid for (time-out), the first included. */
+        @WithDefault("2")
+        int paidAttempts();
+
+        /** Wait after the first try; it doubles with each further one. */
+        @WithDefault("500ms")
+        Duration firstDelay();
+
+        /** Longest wait between two tries, unless the server asks for more. */
+        @WithDefault("20s")
+        Duration longestDelay();
+
+        /** A server that asks to be left alone for longer than this counts as down. */
+        @WithDefault("30s")
+        Duration longestRetryAfter();
+    }
+
+    /** The stage's own work. */
+    interface Work {
+
+        /** Most model requests in flight, and most records being worked on. */
+        @WithDefault("32")
+        int concurrency();
+
+        /**
+         * Where a new consumer group begins: earliest or latest. Unset, it begins at the beginning of a small topic and
+         * otherwise refuses to start, since reading again pays again.
+         */
+        Optional<StartPosition> start();
+
+        /** A topic with fewer records than this is small. */
+        @WithDefault("10000")
+        long smallTopicRecords();
+
+        /** Longest that a finished record waits for its transaction. */
+        @WithDefault("100ms")
+        Duration flushInterval();
+
+        /** How long requests in flight are waited for when the service is stopped. */
+        @WithDefault("20s")
+        Duration stopTimeout();
+    }
+}

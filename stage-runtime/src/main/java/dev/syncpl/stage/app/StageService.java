@@ -1,0 +1,103 @@
+package dev.syncpl.stage.app;
+
+import dev.syncpl.events.wire.SerdeSettings;
+import dev.syncpl.stage.Stage;
+import dev.syncpl.stage.runner.FixedConcurrency;
+import dev.syncpl.stage.runner.RunnerStatus;
+import dev.syncpl.stage.runner.StageRunner;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.apache.avro.specific.SpecificRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the application's stage from start to end: first the run states are read, so that no request is made for a
+ * cancelled run, then the runner starts. On SIGTERM what is in flight is finished or handed back. If the runner ends by
+ * itself, the process does.
+ */
+@Singleton
+public class StageService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StageService.class);
+    private static final int FAILED = 1;
+
+    private final Stage<?> stage;
+    private final StageConfig config;
+    private final SerdeSettings serdes;
+    private final RunsReader runs;
+    private final MeterRegistry meters;
+
+    private volatile StageRunner<?> runner;
+    private volatile boolean runnerStarted;
+    private boolean stopping;
+
+    @Inject
+    StageService(Stage<?> stage, StageConfig config, SerdeSettings serdes, RunsReader runs, MeterRegistry meters) {
+        this.stage = stage;
+        this.config = config;
+        this.serdes = serdes;
+        this.runs = runs;
+        this.meters = meters;
+    }
+
+    void start(@Observes StartupEvent event) {
+        try {
+            runner = runner(stage);
+        } catch (IllegalArgumentException e) {
+            LOG.error("stage {} cannot start: {}", stage.name(), e.getMessage());
+            Quarkus.asyncExit(FAILED);
+            return;
+        }
+        runs.caughtUp().thenRun(this::startRunner);
+        runs.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        runs.stop();
+        boolean running;
+        synchronized (this) {
+            stopping = true;
+            running = runnerStarted;
+        }
+        if (running) {
+            runner.stop();
+        }
+    }
+
+    /** How the stage is. */
+    RunnerStatus status() {
+        if (runnerStarted) {
+            return runner.status();
+        }
+        String trouble = runs.trouble();
+        return trouble.isEmpty()
+                ? new RunnerStatus(RunnerStatus.State.STARTING, "the run states are being read")
+                : new RunnerStatus(RunnerStatus.State.WAITING, "the run states cannot be read: " + trouble);
+    }
+
+    private synchronized void startRunner() {
+        if (!stopping) {
+            runner.start();
+            runnerStarted = true;
+        }
+    }
+
+    private <I extends SpecificRecord> StageRunner<I> runner(Stage<I> counted) {
+        StageMetrics metrics = new StageMetrics(meters, counted.name());
+        StageRunner<I> made = new StageRunner<>(
+                new CountingStage<>(counted, metrics),
+                Settings.runner(config, counted.name()),
+                serdes,
+                new FixedConcurrency(config.stage().concurrency()),
+                // The runner has said why, in one line.
+                status -> Quarkus.asyncExit(FAILED));
+        metrics.watch(made::metrics);
+        return made;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.syncpl.stage.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncpl.stage.llm.ChatSettings;
+import dev.syncpl.stage.llm.OptionalField;
+import dev.syncpl.stage.llm.RetryPolicy;
+import dev.syncpl.stage.runner.RunnerSettings;
+import dev.syncpl.stage.runner.StartPosition;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.junit.jupiter.api.Test;
+
+class StageConfigTest {
+
+    @Test
+    void hasADefaultForEverything() {
+        StageConfig config = config(Map.of());
+
+        assertThat(Settings.chat(config))
+                .isEqualTo(new ChatSettings(
+                        URI.create("http://127.0.0.1:8090/v1"),
+                        Optional.empty(),
+                        Duration.ofSeconds(120),
+                        Duration.ofSeconds(5),
+                        32,
+                        Set.of(),
+                        new RetryPolicy(5, 2, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofSeconds(30))));
+        assertThat(Settings.runner(config, "rubric"))
+                .isEqualTo(RunnerSettings.builder("127.0.0.1:9092", "syncpl-rubric", "0")
+                        .start(Optional.empty())
+                        .smallTopicRecords(10_000)
+                        .flushInterval(Duration.ofMillis(100))
+                        .drainTimeout(Duration.ofSeconds(120))
+                        .stopTimeout(Duration.ofSeconds(20))
+                        .clientProperties(Map.of())
+                        .build());
+        assertThat(config.registry().url()).isEqualTo("http://127.0.0.1:8081");
+        assertThat(config.registry().serde()).isEmpty();
+        assertThat(config.stage().concurrency()).isEqualTo(32);
+    }
+
+    @Test
+    void takesEverySetting() {
+        StageConfig config = config(Map.ofEntries(
+                Map.entry("syncpl.instance-id", "7"),
+                Map.entry("syncpl.kafka.bootstrap-servers", "one:1,two:2"),
+                Map.entry("syncpl.kafka.properties.\"security.protocol\"", "SSL"),
+                Map.entry("syncpl.kafka.properties.\"consumer.fetch.max.bytes\"", "1024"),
+                Map.entry("syncpl.registry.url", "http://registry:1"),
+                Map.entry("syncpl.registry.serde.registry-api", "http://registry:1/api"),
+                Map.entry("syncpl.llm.base-url", "https://models.example/v1"),
+                Map.entry("syncpl.llm.api-key", "secret"),
+                Map.entry("syncpl.llm.timeout", "90s"),
+                Map.entry("syncpl.llm.connect-timeout", "2s"),
+                Map.entry("syncpl.llm.omit", "n,prompt-cache-key"),
+                Map.entry("syncpl.llm.retry.attempts", "9"),
+                Map.entry("syncpl.llm.retry.paid-attempts", "3"),
+                Map.entry("syncpl.llm.retry.first-delay", "1s"),
+                Map.entry("syncpl.llm.retry.longest-delay", "8s"),
+                Map.entry("syncpl.llm.retry.longest-retry-after", "60s"),
+                Map.entry("syncpl.stage.concurrency", "4"),
+                Map.entry("syncpl.stage.start", "latest"),
+                Map.entry("syncpl.stage.small-topic-records", "5"),
+                Map.entry("syncpl.stage.flush-interval", "50ms"),
+                Map.entry("syncpl.stage.stop-timeout", "3s")));
+
+        assertThat(Settings.chat(config))
+                .isEqualTo(new ChatSettings(
+                        URI.create("https://models.example/v1"),
+                        Optional.of("secret"),
+                        Duration.ofSeconds(90),
+                        Duration.ofSeconds(2),
+                        4,
+                        Set.of(OptionalField.N, OptionalField.PROMPT_CACHE_KEY),
+                        new RetryPolicy(9, 3, Duration.ofSeconds(1), Duration.ofSeconds(8), Duration.ofSeconds(60))));
+        assertThat(Settings.runner(config, "judgment"))
+                .isEqualTo(RunnerSettings.builder("one:1,two:2", "syncpl-judgment", "7")
+                        .start(Optional.of(StartPosition.LATEST))
+                        .smallTopicRecords(5)
+                        .flushInterval(Duration.ofMillis(50))
+                        .drainTimeout(Duration.ofSeconds(90))
+                        .stopTimeout(Duration.ofSeconds(3))
+                        .clientProperties(Map.of("security.protocol", "SSL", "consumer.fetch.max.bytes", "1024"))
+                        .build());
+        assertThat(Settings.serdes(config).registryApi()).isEqualTo(URI.create("http://registry:1/api"));
+    }
+
+    @Test
+    void readsTheEnvironmentThatTheStackSets() {
+        StageConfig config = config(new EnvConfigSource(
+                Map.of(
+                        "SYNCPL_KAFKA_BOOTSTRAP_SERVERS", "broker:1",
+                        "SYNCPL_REGISTRY_URL", "http://registry:2",
+                        "SYNCPL_INSTANCE_ID", "3",
+                        "SYNCPL_LLM_BASE_URL", "http://models:4/v1",
+                        "SYNCPL_LLM_API_KEY", "",
+                        "SYNCPL_LLM_MODEL", "of the command line alone"),
+                300));
+
+        assertThat(config.kafka().bootstrapServers()).isEqualTo("broker:1");
+        assertThat(config.registry().url()).isEqualTo("http://registry:2");
+        assertThat(config.instanceId()).isEqualTo("3");
+        assertThat(Settings.chat(config).baseUrl()).isEqualTo(URI.create("http://models:4/v1"));
+        assertThat(Settings.chat(config).apiKey()).isEmpty();
+    }
+
+    @Test
+    void showsTheKeyToNobody() {
+        assertThat(Settings.chat(config(Map.of("syncpl.llm.api-key", "secret"))).toString())
+                .doesNotContain("secret");
+    }
+
+    private static StageConfig config(Map<String, String> properties) {
+        return config(new PropertiesConfigSource(properties, "test", 200));
+    }
+
+    private static StageConfig config(ConfigSource source) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(StageConfig.class)
+                .withSources(source)
+                .build()
+                .getConfigMapping(StageConfig.class);
+    }
+}
