@@ -2,6 +2,8 @@ package dev.syncpl.simulator.model;
 
 import dev.syncpl.prompts.PromptReader;
 import dev.syncpl.prompts.ReadPrompt;
+import dev.syncpl.simulator.draw.Draws;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +22,8 @@ public record Ask(String model, String prompt, Optional<ReadPrompt> read, double
     /** Kind of a prompt that is none of ours. */
     public static final String OTHER = "other";
 
+    private static final int SAMPLE_NAMES = 3;
+
     public static Ask of(String model, String prompt, double temperature, OptionalLong seed) {
         return new Ask(model, prompt, PromptReader.read(prompt), temperature, seed);
     }
@@ -36,5 +40,12 @@ public record Ask(String model, String prompt, Optional<ReadPrompt> read, double
             return "greedy";
         }
         return (seed.isPresent() ? Long.toString(seed.getAsLong()) : "none") + "/" + choice;
+    }
+
+    /** Draws of one sample, and of what else names them. */
+    Draws draws(long simulatorSeed, int choice, String... names) {
+        String[] all = Arrays.copyOf(new String[] {kind(), model, sample(choice)}, SAMPLE_NAMES + names.length);
+        System.arraycopy(names, 0, all, SAMPLE_NAMES, names.length);
+        return Draws.of(simulatorSeed, all);
     }
 }

@@ -4,19 +4,20 @@ import dev.syncpl.simulator.draw.Draws;
 import dev.syncpl.simulator.model.Ask;
 import dev.syncpl.tree.id.ContentHash;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Serves requests as a model server would: what goes wrong first, then a slot, then the time that the work takes, then
  * the samples. No thread waits. Thread safe.
  */
 public final class ModelServer {
+
+    private static final Logger LOG = Logger.getLogger(ModelServer.class);
 
     private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -90,7 +91,7 @@ public final class ModelServer {
         Duration time = options.latency().draw(Draws.of(seed, "latency", request));
         return inSlot(time, gone, () -> {
             int cached = cache.admit(ask.model(), ask.prompt());
-            return () -> new Reply.Answered(sample(ask, samples, maxTokens), promptTokens, cached);
+            return () -> new Reply.Answered(sampler.sample(ask, samples, maxTokens), promptTokens, cached);
         });
     }
 
@@ -115,14 +116,6 @@ public final class ModelServer {
                 executor);
     }
 
-    private List<Sampled> sample(Ask ask, int samples, int maxTokens) {
-        List<Sampled> sampled = new ArrayList<>(samples);
-        for (int choice = 0; choice < samples; choice++) {
-            sampled.add(sampler.sample(ask, choice, maxTokens));
-        }
-        return sampled;
-    }
-
     private Reply counted(Ask ask, Reply reply) {
         String outcome;
         if (reply instanceof Reply.Answered answered) {
@@ -144,6 +137,7 @@ public final class ModelServer {
         if (cause instanceof CancellationException) {
             return new Reply.Abandoned();
         }
+        LOG.error("a request could not be served", cause);
         return new Reply.Failed(SERVER_ERROR, "internal_error", cause.toString());
     }
 

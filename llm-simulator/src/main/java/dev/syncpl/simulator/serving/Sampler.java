@@ -4,7 +4,10 @@ import dev.syncpl.simulator.draw.Draws;
 import dev.syncpl.simulator.model.Ask;
 import dev.syncpl.simulator.model.SimulatedModel;
 import dev.syncpl.tree.id.ContentHash;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Samples completions, with what goes wrong in them. Thread safe. */
 public final class Sampler {
@@ -23,16 +26,31 @@ public final class Sampler {
         this.faults = faults;
     }
 
-    /** @param maxTokens most tokens of the completion */
-    public Sampled sample(Ask ask, int choice, int maxTokens) {
-        Draws draws = Draws.of(seed, "sample", ask.model(), ContentHash.ofText(ask.prompt()), ask.sample(choice));
+    /**
+     * The samples of one request.
+     *
+     * @param count choices wanted
+     * @param maxTokens most tokens of each completion
+     */
+    public List<Sampled> sample(Ask ask, int count, int maxTokens) {
+        IntFunction<String> completions = model.completions(ask);
+        String prompt = ContentHash.ofText(ask.prompt());
+        List<Sampled> samples = new ArrayList<>(count);
+        for (int choice = 0; choice < count; choice++) {
+            Draws draws = Draws.of(seed, "sample", ask.model(), prompt, ask.sample(choice));
+            samples.add(sample(completions, choice, maxTokens, draws));
+        }
+        return samples;
+    }
+
+    private Sampled sample(IntFunction<String> completions, int choice, int maxTokens, Draws draws) {
         return switch (faults.ofSample(draws)) {
-            case NONE -> whole(model.complete(ask, choice), "ok", maxTokens);
+            case NONE -> whole(completions.apply(choice), "ok", maxTokens);
             case GARBAGE -> whole(Garbage.of(draws), "garbage", maxTokens);
             case REFUSED -> new Sampled("", "stop", Optional.of(REFUSAL), "refused", Tokens.of(REFUSAL));
             case FILTERED -> new Sampled("", "content_filter", Optional.empty(), "filtered", 0);
             case TRUNCATED -> {
-                String text = model.complete(ask, choice);
+                String text = completions.apply(choice);
                 double kept = LEAST_KEPT + draws.uniform() * (MOST_KEPT - LEAST_KEPT);
                 yield cut(text, Math.min(maxTokens, (int) (Tokens.of(text) * kept)));
             }

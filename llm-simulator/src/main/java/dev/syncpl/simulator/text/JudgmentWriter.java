@@ -19,10 +19,11 @@ public final class JudgmentWriter {
     /**
      * About 60 words in one line, citing levels.
      *
+     * @param response the words of the response
      * @param score 1 to 5
      * @param draws of this sample
      */
-    public String analysis(String criterionName, Topic topic, String response, int score, Draws draws) {
+    public String analysis(String criterionName, Topic topic, List<String> response, int score, Draws draws) {
         String tone = score >= HIGH ? "high" : score == MID ? "mid" : "low";
         return String.join(
                 " ",
@@ -40,11 +41,11 @@ public final class JudgmentWriter {
 
     /** A short text about any prompt. */
     public String plain(Topic topic, Draws draws) {
-        return sentence("plain", "", topic, "", 1, draws);
+        return sentence("plain", "", topic, List.of(), 1, draws);
     }
 
     private String sentence(
-            String section, String criterionName, Topic topic, String response, int score, Draws draws) {
+            String section, String criterionName, Topic topic, List<String> response, int score, Draws draws) {
         String phrase = draws.pick(phrases.in(section));
         List<String> words = topic.twoWords(draws);
         return Phrases.fill(
@@ -59,8 +60,7 @@ public final class JudgmentWriter {
                         "u", Integer.toString(score - 1)));
     }
 
-    private static String quotation(String response, Draws draws) {
-        List<String> words = Words.all(response);
+    private static String quotation(List<String> words, Draws draws) {
         if (words.isEmpty()) {
             return "an answer without a word";
         }

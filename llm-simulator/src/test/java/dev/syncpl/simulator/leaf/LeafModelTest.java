@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The statistics of a run can be computed from the options: here they are counted and compared. */
 class LeafModelTest {
 
-    private static final int CONVERSATIONS = 40_000;
+    private static final int CONVERSATIONS = 20_000;
     private static final List<Double> GAPS = List.of(0.4, 0.3, 0.2, 0.1);
 
     private final LeafModel model = new LeafModel(7);

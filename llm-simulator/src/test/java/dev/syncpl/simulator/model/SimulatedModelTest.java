@@ -96,8 +96,8 @@ class SimulatedModelTest {
             for (int choice = 0; choice < 4; choice++) {
                 for (String prompt : List.of(rubrics, judgments)) {
                     Ask ask = ask(prompt, 0.9, seed);
-                    String text = model.complete(ask, choice);
-                    assertThat(model(1, PERFECT).complete(ask, choice)).isEqualTo(text);
+                    String text = model.completions(ask).apply(choice);
+                    assertThat(model(1, PERFECT).completions(ask).apply(choice)).isEqualTo(text);
                     texts.add(text);
                 }
             }
@@ -110,12 +110,15 @@ class SimulatedModelTest {
     void temperatureZeroIsGreedy() {
         String prompt = Prompts.rubric("rubric/1").render(CONVERSATION, CRITERION);
 
-        assertThat(model.complete(ask(prompt, 0, 1), 0)).isEqualTo(model.complete(ask(prompt, 0, 2), 1));
-        assertThat(model.complete(ask(prompt, 0.7, 1), 0)).isNotEqualTo(model.complete(ask(prompt, 0.7, 2), 0));
-        assertThat(model.complete(ask(prompt, 0.7, 1), 0))
-                .isNotEqualTo(model.complete(
-                        new Ask("another", prompt, ask(prompt, 0.7, 1).read(), 0.7, OptionalLong.of(1)), 0))
-                .isNotEqualTo(model(2, PERFECT).complete(ask(prompt, 0.7, 1), 0));
+        assertThat(model.completions(ask(prompt, 0, 1)).apply(0))
+                .isEqualTo(model.completions(ask(prompt, 0, 2)).apply(1));
+        assertThat(model.completions(ask(prompt, 0.7, 1)).apply(0))
+                .isNotEqualTo(model.completions(ask(prompt, 0.7, 2)).apply(0));
+        assertThat(model.completions(ask(prompt, 0.7, 1)).apply(0))
+                .isNotEqualTo(model.completions(
+                                new Ask("another", prompt, ask(prompt, 0.7, 1).read(), 0.7, OptionalLong.of(1)))
+                        .apply(0))
+                .isNotEqualTo(model(2, PERFECT).completions(ask(prompt, 0.7, 1)).apply(0));
     }
 
     @Test
@@ -127,7 +130,8 @@ class SimulatedModelTest {
                 ShownResponses.block('B', GOOD, BAD))) {
             for (int choice = 0; choice < 20; choice++) {
                 JudgmentText judgment = strict(Prompts.judgment("judgment/1")
-                        .parse(model.complete(ask(judgmentPrompt(shown), 0.9, 1), choice)));
+                        .parse(model.completions(ask(judgmentPrompt(shown), 0.9, 1))
+                                .apply(choice)));
                 boolean goodIsA = shown.under('A').equals(GOOD);
 
                 assertThat(judgment.verdict()).isEqualTo(goodIsA ? Verdict.A : Verdict.B);
@@ -140,7 +144,8 @@ class SimulatedModelTest {
         for (int choice = 0; choice < 50; choice++) {
             JudgmentText judgment = strict(Prompts.judgment("judgment/1")
                     .parse(model(1, odds(0.5))
-                            .complete(ask(judgmentPrompt(ShownResponses.letters(GOOD, BAD)), 0.9, 1), choice)));
+                            .completions(ask(judgmentPrompt(ShownResponses.letters(GOOD, BAD)), 0.9, 1))
+                            .apply(choice)));
 
             for (String analysis : List.of(judgment.analysisA(), judgment.analysisB())) {
                 assertThat(analysis.split(" ").length).as(analysis).isBetween(40, 85);
@@ -190,7 +195,8 @@ class SimulatedModelTest {
     void rubricsNameNoResponse() {
         for (int choice = 0; choice < 100; choice++) {
             String prompt = Prompts.rubric("rubric/1").render(CONVERSATION, CRITERION);
-            RubricText rubric = strict(Prompts.rubric("rubric/1").parse(model.complete(ask(prompt, 0.9, 1), choice)));
+            RubricText rubric = strict(Prompts.rubric("rubric/1")
+                    .parse(model.completions(ask(prompt, 0.9, 1)).apply(choice)));
 
             assertThat(new HashSet<>(rubric.levels())).hasSize(5);
         }
@@ -201,7 +207,7 @@ class SimulatedModelTest {
     }
 
     private static String complete(SimulatedModel model, String prompt) {
-        return model.complete(ask(prompt, 0.9, 1), 0);
+        return model.completions(ask(prompt, 0.9, 1)).apply(0);
     }
 
     private static Ask ask(String prompt, double temperature, long seed) {
