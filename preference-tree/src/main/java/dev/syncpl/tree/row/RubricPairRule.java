@@ -59,7 +59,7 @@ final class RubricPairRule {
                 RowTexts.clash(chosen.rubric().sample(), rejected.rubric().sample());
         return clash.isPresent()
                 ? Selection.none(clash.get())
-                : Selection.of(new RubricPair(
-                        criterion, chosen.rubric(), rejected.rubric(), chosen.share() - rejected.share()));
+                : Selection.of(
+                        new RubricPair(criterion, chosen.rubric(), rejected.rubric(), rejected.shareInconsistent()));
     }
 }

@@ -46,6 +46,14 @@ final class RubricView {
         return (double) consistent() / voters.size();
     }
 
+    /**
+     * The other leaves' share: how far this rubric lies below a wholly consistent one. Counted, for 1 − 2/3 is not 1/3 as
+     * floating-point numbers.
+     */
+    double shareInconsistent() {
+        return (double) (voters.size() - consistent()) / voters.size();
+    }
+
     /** Mean gap towards the side of the leaves that voted; there must be one. */
     double meanGap() {
         return voters.stream().mapToInt(leaf -> leaf.gapTowards(side)).average().orElseThrow();
