@@ -4,6 +4,7 @@ import dev.syncpl.tree.brute.BruteTree.Criterion;
 import dev.syncpl.tree.brute.BruteTree.Leaf;
 import dev.syncpl.tree.brute.BruteTree.Rubric;
 import dev.syncpl.tree.brute.BruteTree.State;
+import dev.syncpl.tree.brute.BruteTree.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,19 @@ final class BruteGolden {
                     int[] pair = scores[c][2 * r + j];
                     leaves.add(
                             pair == null
-                                    ? new Leaf(State.FAILED, 0, 0, "", false, false, "m")
-                                    : new Leaf(State.SAMPLED, pair[0], pair[1], text, false, false, "m"));
+                                    ? new Leaf(State.FAILED, 0, 0, "", Wording.CLEAN, false, "m")
+                                    : new Leaf(State.SAMPLED, pair[0], pair[1], text, Wording.CLEAN, false, "m"));
                 }
                 rubrics.add(new Rubric(
-                        State.SAMPLED, "rubric " + c + r, false, false, "m", Map.of("AB", List.copyOf(leaves))));
+                        State.SAMPLED,
+                        "rubric " + c + r,
+                        Wording.CLEAN,
+                        false,
+                        "m",
+                        Map.of("AB", List.copyOf(leaves))));
             }
             String text = "Name " + (char) ('a' + c) + ": what matters.";
-            criteria.add(new Criterion(State.SAMPLED, true, text, false, List.copyOf(rubrics)));
+            criteria.add(new Criterion(State.SAMPLED, true, text, Wording.CLEAN, "m", List.copyOf(rubrics)));
         }
         return new BruteTree(label, List.of("AB"), List.copyOf(criteria));
     }

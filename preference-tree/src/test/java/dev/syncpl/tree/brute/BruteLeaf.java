@@ -18,7 +18,7 @@ record BruteLeaf(
         boolean abstains,
         int gap,
         String text,
-        boolean repaired,
+        BruteTree.Wording wording,
         String made) {
 
     static List<BruteLeaf> of(BruteTree tree, int criterion) {
@@ -47,7 +47,7 @@ record BruteLeaf(
                             abstains,
                             there ? gap : 0,
                             leaf.text(),
-                            leaf.repaired(),
+                            leaf.wording(),
                             leaf.made()));
                 }
             }
@@ -68,8 +68,11 @@ record BruteLeaf(
         return gap > 0 ? "A" : gap < 0 ? "B" : "TIE";
     }
 
-    /** Gap towards the side: s times g. */
+    /** Gap towards the side: s times g; towards a tie 0 is the nearest. */
     int towards(String side) {
+        if (side.equals("TIE")) {
+            return -Math.abs(gap);
+        }
         return side.equals("A") ? gap : -gap;
     }
 

@@ -11,19 +11,27 @@ final class BruteMethod {
 
     static List<String> describe(BruteTree tree, BrutePolicies policies) {
         List<String> lines = new ArrayList<>();
-        lines.addAll(criteria(tree, policies));
-        lines.addAll(rows(tree, policies));
+        BruteRanking ranking = new BruteRanking(tree, policies);
+        lines.addAll(criteria(ranking, tree));
+        lines.addAll(rows(ranking, tree, policies));
         lines.addAll(verdicts(tree));
         return lines;
     }
 
     /** Status and majority of each criterion, weights, ranking, c*. */
     static List<String> criteria(BruteTree tree, BrutePolicies policies) {
+        return criteria(new BruteRanking(tree, policies), tree);
+    }
+
+    static List<String> rows(BruteTree tree, BrutePolicies policies) {
+        return rows(new BruteRanking(tree, policies), tree, policies);
+    }
+
+    private static List<String> criteria(BruteRanking ranking, BruteTree tree) {
         List<String> lines = new ArrayList<>();
-        BruteRanking ranking = new BruteRanking(tree, policies);
         for (int c = 0; c < tree.criteria().size(); c++) {
             lines.add("criterion " + BruteLeaf.criterionPath(c) + " " + ranking.status(c) + " majority "
-                    + new BruteStatus(tree, c, policies).majority()
+                    + ranking.majority(c)
                     + (ranking.accepted(c) ? " weight " + ranking.weight(c) : ""));
         }
         lines.add("ranking " + paths(ranking.ranked()));
@@ -31,10 +39,10 @@ final class BruteMethod {
         return lines;
     }
 
-    static List<String> rows(BruteTree tree, BrutePolicies policies) {
+    private static List<String> rows(BruteRanking ranking, BruteTree tree, BrutePolicies policies) {
         List<String> lines = new ArrayList<>();
-        lines.addAll(new BrutePairs(tree, policies).lines());
-        lines.addAll(new BruteSft(tree, policies).lines());
+        lines.addAll(new BrutePairs(tree, policies, ranking).lines());
+        lines.addAll(new BruteSft(tree, policies, ranking).lines());
         return lines;
     }
 

@@ -17,7 +17,7 @@ class BruteMethodTest {
                 .containsExactly(
                         "criterion c00 CONTRADICTED majority B",
                         "criterion c01 SPLIT majority none",
-                        "criterion c02 ACCEPTED majority A weight 2",
+                        "criterion c02 ACCEPTED majority A weight 2.0",
                         "ranking c02 c00 c01",
                         "best c02");
     }
@@ -27,19 +27,18 @@ class BruteMethodTest {
         assertThat(rows())
                 .containsExactlyInAnyOrder(
                         "pair criteria c02 c00 c01 over c00 c01 c02 distance 2",
-                        "pair rubric c02.r0 over c02.r1",
-                        "pair judgment c02.r1.ab.j0 over c02.r1.ab.j1 margin 5",
+                        "pair rubric c02.r0 over c02.r1 margin 0.5",
+                        "pair judgment c02.r1.ab.j0 over c02.r1.ab.j1 margin 5.0",
                         "sft criteria c02 c00 c01",
                         "sft rubric c02.r0",
                         "sft judgment c02.r0.ab.j1",
-                        "sft single-pass c02,c02.r0,c02.r0.ab.j1:A",
-                        "long-cot c02,c02.r1,c02.r1.ab.j1:B then c02,c02.r0,c02.r0.ab.j1:A");
+                        "sft single-pass c02 c02.r0 c02.r0.ab.j1 A");
     }
 
     @Test
     void weighsByPolicy() {
-        assertThat(described("gap", "meanSigned")).contains("criterion c02 ACCEPTED majority A weight 1/2");
-        assertThat(described("gap", "max")).contains("criterion c02 ACCEPTED majority A weight 3");
+        assertThat(described("gap", "meanSigned")).contains("criterion c02 ACCEPTED majority A weight 0.5");
+        assertThat(described("gap", "max")).contains("criterion c02 ACCEPTED majority A weight 3.0");
     }
 
     @Test
@@ -58,10 +57,10 @@ class BruteMethodTest {
         assertThat(rows)
                 .filteredOn(line -> line.startsWith("pair judgment"))
                 .containsExactly(
-                        "pair judgment c00.r1.ab.j1 over c00.r1.ab.j0 margin 2",
-                        "pair judgment c01.r0.ab.j0 over c01.r0.ab.j1 margin 2",
-                        "pair judgment c01.r1.ab.j0 over c01.r1.ab.j1 margin 4",
-                        "pair judgment c02.r1.ab.j0 over c02.r1.ab.j1 margin 5");
+                        "pair judgment c00.r1.ab.j1 over c00.r1.ab.j0 margin 2.0",
+                        "pair judgment c01.r0.ab.j0 over c01.r0.ab.j1 margin 2.0",
+                        "pair judgment c01.r1.ab.j0 over c01.r1.ab.j1 margin 4.0",
+                        "pair judgment c02.r1.ab.j0 over c02.r1.ab.j1 margin 5.0");
         assertThat(rows).filteredOn(line -> line.startsWith("pair rubric")).hasSize(1);
         assertThat(rows).contains("ranking c02 c00 c01");
     }
@@ -90,14 +89,14 @@ class BruteMethodTest {
     void variantTwoIsAcceptedAllTheSame() {
         BruteTree tree = BruteGolden.of("A", new int[][][] {C0, C1, {{4, 2}, {5, 2}, {4, 3}, null}});
         assertThat(BruteMethod.criteria(tree, BrutePolicies.defaults()))
-                .contains("criterion c02 ACCEPTED majority A weight 2");
+                .contains("criterion c02 ACCEPTED majority A weight 2.0");
         assertThat(BruteMethod.rows(tree, BrutePolicies.defaults()))
                 .containsExactlyInAnyOrder(
                         "pair criteria c02 c00 c01 over c00 c01 c02 distance 2",
                         "sft criteria c02 c00 c01",
                         "sft rubric c02.r0",
                         "sft judgment c02.r0.ab.j1",
-                        "sft single-pass c02,c02.r0,c02.r0.ab.j1:A");
+                        "sft single-pass c02 c02.r0 c02.r0.ab.j1 A");
     }
 
     @Test
@@ -105,15 +104,15 @@ class BruteMethodTest {
         BruteTree tree = BruteGolden.of("A", new int[][][] {C0, C1, {{4, 2}, {5, 2}, {4, 3}, {3, 3}}});
         assertThat(BruteMethod.describe(tree, BrutePolicies.defaults()))
                 .contains(
-                        "criterion c02 ACCEPTED majority A weight 2",
-                        "pair judgment c02.r1.ab.j0 over c02.r1.ab.j1 margin 1",
-                        "pair rubric c02.r0 over c02.r1");
+                        "criterion c02 ACCEPTED majority A weight 2.0",
+                        "pair judgment c02.r1.ab.j0 over c02.r1.ab.j1 margin 1.0",
+                        "pair rubric c02.r0 over c02.r1 margin 0.5");
         assertThat(BruteMethod.criteria(tree, BrutePolicies.of("gap", "meanSigned")))
-                .contains("criterion c02 ACCEPTED majority A weight 3/2");
+                .contains("criterion c02 ACCEPTED majority A weight 1.5");
         for (BrutePolicies without :
                 List.of(BrutePolicies.of("tieLeaf", "never"), BrutePolicies.of("minMargin", "2"))) {
             assertThat(BruteMethod.rows(tree, without))
-                    .contains("pair rubric c02.r0 over c02.r1")
+                    .contains("pair rubric c02.r0 over c02.r1 margin 0.5")
                     .noneMatch(line -> line.startsWith("pair judgment"));
         }
     }
@@ -129,14 +128,20 @@ class BruteMethodTest {
 
     @Test
     void showsTheSecondResponseFirstInOrderBa() {
-        BruteTree.Leaf leaf = new BruteTree.Leaf(BruteTree.State.SAMPLED, 5, 2, "x", false, false, "m");
+        BruteTree.Leaf leaf =
+                new BruteTree.Leaf(BruteTree.State.SAMPLED, 5, 2, "x", BruteTree.Wording.CLEAN, false, "m");
         BruteTree.Rubric rubric = new BruteTree.Rubric(
-                BruteTree.State.SAMPLED, "r", false, false, "m", java.util.Map.of("BA", List.of(leaf)));
-        BruteTree.Criterion criterion =
-                new BruteTree.Criterion(BruteTree.State.SAMPLED, true, "c", false, List.of(rubric));
+                BruteTree.State.SAMPLED,
+                "r",
+                BruteTree.Wording.CLEAN,
+                false,
+                "m",
+                java.util.Map.of("BA", List.of(leaf)));
+        BruteTree.Criterion criterion = new BruteTree.Criterion(
+                BruteTree.State.SAMPLED, true, "c", BruteTree.Wording.CLEAN, "m", List.of(rubric));
         BruteTree tree = new BruteTree("B", List.of("BA"), List.of(criterion));
         assertThat(BruteMethod.describe(tree, BrutePolicies.defaults()))
-                .contains("criterion c00 ACCEPTED majority B weight 3", "verdict top BA 1 B");
+                .contains("criterion c00 ACCEPTED majority B weight 3.0", "verdict top BA 1 B");
     }
 
     private static List<String> rows() {

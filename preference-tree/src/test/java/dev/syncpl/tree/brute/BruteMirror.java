@@ -25,17 +25,22 @@ final class BruteMirror {
                                 leaf.scoreSecond(),
                                 leaf.scoreFirst(),
                                 leaf.text(),
-                                leaf.repaired(),
+                                leaf.wording(),
                                 leaf.duplicate(),
                                 leaf.made()));
                     }
                     leaves.put(shown.getKey(), swapped);
                 }
                 rubrics.add(new BruteTree.Rubric(
-                        rubric.state(), rubric.text(), rubric.repaired(), rubric.duplicate(), rubric.made(), leaves));
+                        rubric.state(), rubric.text(), rubric.wording(), rubric.duplicate(), rubric.made(), leaves));
             }
             criteria.add(new BruteTree.Criterion(
-                    criterion.state(), criterion.expand(), criterion.text(), criterion.repaired(), rubrics));
+                    criterion.state(),
+                    criterion.expand(),
+                    criterion.text(),
+                    criterion.wording(),
+                    criterion.made(),
+                    rubrics));
         }
         return new BruteTree(flipped(tree.label()), tree.orders(), criteria);
     }
@@ -45,10 +50,7 @@ final class BruteMirror {
         for (String fact : facts) {
             mirrored.add(fact.replaceAll("\\bA\\b", "\u0000")
                     .replaceAll("\\bB\\b", "A")
-                    .replace("\u0000", "B")
-                    .replace("MAJORITY_A", "MAJORITY_?")
-                    .replace("MAJORITY_B", "MAJORITY_A")
-                    .replace("MAJORITY_?", "MAJORITY_B"));
+                    .replace("\u0000", "B"));
         }
         return mirrored;
     }

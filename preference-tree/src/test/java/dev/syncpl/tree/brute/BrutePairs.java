@@ -3,28 +3,28 @@ package dev.syncpl.tree.brute;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Preference pairs: criteria, rubric and judgment. */
 final class BrutePairs {
-
-    private static final Pattern NUMBERED =
-            Pattern.compile("(?:criterion|criteria|item|point|number|no\\.?|#)\\s*(\\d+)", Pattern.CASE_INSENSITIVE);
 
     private final BruteTree tree;
     private final BrutePolicies policies;
     private final BruteRanking ranking;
 
-    BrutePairs(BruteTree tree, BrutePolicies policies) {
+    BrutePairs(BruteTree tree, BrutePolicies policies, BruteRanking ranking) {
         this.tree = tree;
         this.policies = policies;
-        this.ranking = new BruteRanking(tree, policies);
+        this.ranking = ranking;
     }
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         if (tree.label() == null || tree.label().equals("TIE")) {
+            return lines;
+        }
+        if (ranking.anyIncomplete() && policies.is("onIncomplete", "tree")) {
             return lines;
         }
         lines.addAll(criteriaPair());
@@ -34,6 +34,9 @@ final class BrutePairs {
     }
 
     private List<String> criteriaPair() {
+        if (ranking.best() < 0 || ranking.tooLight(ranking.best()) || ranking.anyIncomplete()) {
+            return List.of();
+        }
         List<Integer> chosen = ranking.ranked();
         List<Integer> rejected = new ArrayList<>();
         for (int c : ranking.generated()) {
@@ -41,54 +44,50 @@ final class BrutePairs {
                 rejected.add(c);
             }
         }
-        if (ranking.best() < 0 || chosen.equals(rejected) || texts(chosen).equals(texts(rejected))) {
-            return List.of();
-        }
-        for (int c = 0; c < tree.criteria().size(); c++) {
-            if (ranking.status(c).equals("INCOMPLETE")) {
-                return List.of();
-            }
-        }
+        int distance = distance(chosen, rejected);
+        boolean changed = switch (policies.value("criteriaPair")) {
+            case "top-changed" -> !chosen.get(0).equals(rejected.get(0));
+            case "min-margin" ->
+                BruteMethod.number(policies.value("criteriaMinMargin")).compareTo(Fraction.of(distance)) <= 0;
+            default -> !chosen.equals(rejected);
+        };
+        Set<String> made = new TreeSet<>();
         for (int c : chosen) {
-            if (namesAnother(c)
-                    || (policies.is("rowText", "strict")
-                            && tree.criteria().get(c).repaired())) {
-                return List.of();
-            }
+            made.add(tree.criteria().get(c).made());
         }
-        int first = chosen.get(0);
-        int before = rejected.get(0);
-        if (policies.is("criteriaPair", "top-changed") && first == before) {
-            return List.of();
-        }
-        if (policies.is("criteriaPair", "min-margin")
-                && weightOrZero(first).minus(weightOrZero(before)).compareTo(minMargin()) < 0) {
-            return List.of();
-        }
-        if (tooLight(ranking.best())) {
+        BruteCriteriaList list = new BruteCriteriaList(tree, policies);
+        if (!changed
+                || made.size() > 1
+                || !list.expanded()
+                || !list.whole()
+                || list.namesAnother()
+                || list.texts(chosen).equals(list.texts(rejected))) {
             return List.of();
         }
         return List.of("pair criteria " + BruteMethod.paths(chosen) + " over " + BruteMethod.paths(rejected)
-                + " distance " + distance(chosen, rejected));
+                + " distance " + distance);
     }
 
     private List<String> rubricPairs() {
         List<Pair> pairs = new ArrayList<>();
         for (int c = 0; c < tree.criteria().size(); c++) {
-            BruteRubrics rubrics = new BruteRubrics(tree, c, tree.label());
+            if (!givesPairs(c)) {
+                continue;
+            }
+            BruteRubrics rubrics = new BruteRubrics(tree, c, policies);
             int best = rubrics.best();
             int worst = rubrics.worst();
-            if (!givesPairs(c) || best == BruteRubrics.NOBODY || worst == BruteRubrics.NOBODY) {
+            if (best == BruteRubrics.NOBODY || worst == BruteRubrics.NOBODY) {
                 continue;
             }
             BruteTree.Rubric chosen = tree.criteria().get(c).rubrics().get(best);
             BruteTree.Rubric rejected = tree.criteria().get(c).rubrics().get(worst);
-            if (rowTexts(chosen.repaired(), rejected.repaired())
-                    && chosen.made().equals(rejected.made())
-                    && !chosen.text().equals(rejected.text())) {
-                String line =
-                        "pair rubric " + BruteLeaf.rubricPath(c, best) + " over " + BruteLeaf.rubricPath(c, worst);
-                pairs.add(new Pair(c, 0, line));
+            if (chosen.made().equals(rejected.made()) && !chosen.text().equals(rejected.text())) {
+                Fraction margin = rubrics.share(best).minus(rubrics.share(worst));
+                pairs.add(new Pair(
+                        margin,
+                        "pair rubric " + BruteLeaf.rubricPath(c, best) + " over " + BruteLeaf.rubricPath(c, worst)
+                                + " margin " + margin));
             }
         }
         return kept(pairs);
@@ -109,10 +108,11 @@ final class BrutePairs {
     }
 
     private void judgmentPair(int criterion, int rubric, String order, List<Pair> pairs) {
-        BruteRubrics rubrics = new BruteRubrics(tree, criterion, tree.label());
+        BruteRubrics rubrics = new BruteRubrics(tree, criterion, policies);
         List<BruteLeaf> shown = new ArrayList<>();
         for (BruteLeaf leaf : rubrics.under(rubric)) {
-            if (leaf.order().equals(order)) {
+            boolean tieBarred = leaf.vote().equals("TIE") && policies.is("tieLeaf", "never");
+            if (leaf.order().equals(order) && !tieBarred) {
                 shown.add(leaf);
             }
         }
@@ -121,62 +121,23 @@ final class BrutePairs {
         if (chosen == null || rejected == null) {
             return;
         }
-        int margin = chosen.towards(tree.label()) - rejected.towards(tree.label());
-        boolean tie = rejected.vote().equals("TIE");
-        if (Fraction.of(margin).compareTo(minMargin()) >= 0
-                && !(tie && policies.is("tieLeaf", "never"))
-                && rowTexts(chosen.repaired(), rejected.repaired())
+        Fraction margin = Fraction.of(chosen.towards(tree.label()) - rejected.towards(tree.label()));
+        if (margin.compareTo(BruteMethod.number(policies.value("minMargin"))) >= 0
                 && chosen.made().equals(rejected.made())
                 && !chosen.text().equals(rejected.text())) {
-            String line = "pair judgment " + chosen.path() + " over " + rejected.path() + " margin " + margin;
-            pairs.add(new Pair(criterion, margin, line));
+            pairs.add(new Pair(
+                    margin, "pair judgment " + chosen.path() + " over " + rejected.path() + " margin " + margin));
         }
     }
 
     /** Accepted and heavy enough, or where the label stands in for the majority. */
     private boolean givesPairs(int criterion) {
         return switch (ranking.status(criterion)) {
-            case "ACCEPTED" -> !tooLight(criterion);
+            case "ACCEPTED" -> !ranking.tooLight(criterion);
             case "SPLIT" -> policies.is("onSplit", "label");
             case "CONTRADICTED" -> policies.is("onContradicted", "label");
             default -> false;
         };
-    }
-
-    private boolean tooLight(int criterion) {
-        return !policies.isOff("minWeight")
-                && ranking.weight(criterion).compareTo(BruteMethod.number(policies.value("minWeight"))) < 0;
-    }
-
-    private Fraction minMargin() {
-        return BruteMethod.number(policies.value("minMargin"));
-    }
-
-    private Fraction weightOrZero(int criterion) {
-        return ranking.accepted(criterion) ? ranking.weight(criterion) : Fraction.ZERO;
-    }
-
-    private boolean rowTexts(boolean oneRepaired, boolean otherRepaired) {
-        return policies.is("rowText", "rerendered") || (!oneRepaired && !otherRepaired);
-    }
-
-    private boolean namesAnother(int criterion) {
-        Matcher number = NUMBERED.matcher(tree.criteria().get(criterion).text());
-        while (number.find()) {
-            int named = Integer.parseInt(number.group(1));
-            if (named >= 1 && named <= tree.criteria().size() && named != criterion + 1) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private List<String> texts(List<Integer> criteria) {
-        List<String> texts = new ArrayList<>();
-        for (int c : criteria) {
-            texts.add(tree.criteria().get(c).text());
-        }
-        return texts;
     }
 
     /** Pairs of criteria that the two lists put the other way round. */
@@ -192,19 +153,21 @@ final class BrutePairs {
         return distance;
     }
 
-    /** All of one kind, or the first few by margin; a stable sort leaves equal ones in the order of their paths. */
+    /** All of one kind, or the few with the largest margins; a stable sort leaves equal ones in the order of paths. */
     private List<String> kept(List<Pair> pairs) {
         List<Pair> sorted = new ArrayList<>(pairs);
         if (!policies.isOff("maxPairs")) {
-            sorted.sort(Comparator.comparing((Pair pair) -> -pair.value));
+            sorted.sort(Comparator.comparing(Pair::margin).reversed());
             sorted = sorted.subList(0, Math.min(sorted.size(), Integer.parseInt(policies.value("maxPairs"))));
         }
         List<String> lines = new ArrayList<>();
-        for (Pair pair : sorted) {
-            lines.add(pair.line);
+        for (Pair pair : pairs) {
+            if (sorted.contains(pair)) {
+                lines.add(pair.line);
+            }
         }
         return lines;
     }
 
-    private record Pair(int criterion, int value, String line) {}
+    private record Pair(Fraction margin, String line) {}
 }

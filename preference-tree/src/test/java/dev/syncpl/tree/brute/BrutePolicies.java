@@ -12,15 +12,18 @@ record BrutePolicies(Map<String, String> chosen) {
     private static Map<String, List<String>> values() {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("majorityOf", List.of("planned", "received"));
+        all.put("quorum", List.of("0.5", "0", "0.25", "0.75", "1"));
         all.put("gap", List.of("meanConsistent", "meanSigned", "max"));
         all.put("rankRest", List.of("original", "banded", "drop"));
         all.put("rankBy", List.of("accepted", "gapOnly"));
         all.put("criteriaPair", List.of("any-change", "top-changed", "min-margin"));
-        all.put("minMargin", List.of("1", "0", "2", "3", "5"));
+        all.put("criteriaMinMargin", List.of("2", "1", "3", "6"));
+        all.put("minMargin", List.of("1", "2", "3", "5"));
         all.put("tieLeaf", List.of("allow", "never"));
         all.put("sftLeaves", List.of("best", "allConsistent"));
         all.put("onSplit", List.of("drop", "label"));
         all.put("onContradicted", List.of("drop", "label"));
+        all.put("onIncomplete", List.of("criterion", "tree"));
         all.put("tieLabel", List.of("skip", "sft"));
         all.put("bothOrders", List.of("off", "on"));
         all.put("maxPairs", List.of("off", "1", "2"));

@@ -28,12 +28,12 @@ class BrutePropertiesTest {
         }
         assertThat(seen)
                 .containsKeys("ACCEPTED A", "ACCEPTED B", "CONTRADICTED A", "CONTRADICTED B", "SPLIT TIE", "SPLIT none")
-                .containsKeys("INCOMPLETE none", "MAJORITY_A A", "MAJORITY_B B")
-                .containsKeys("pair criteria", "pair rubric", "pair judgment", "long-cot")
+                .containsKeys("INCOMPLETE none", "none A", "none TIE")
+                .containsKeys("pair criteria", "pair rubric", "pair judgment")
                 .containsKeys("sft criteria", "sft rubric", "sft judgment", "sft single-pass")
                 .containsKeys("top A", "top B", "top TIE", "top FAILED", "sum A", "sum B", "sum TIE")
                 .containsKeys("maxgap A", "maxgap B", "maxgap TIE", "vote A", "vote B", "vote TIE");
-        assertThat(seen.values()).allMatch(count -> count >= 50);
+        assertThat(seen.values()).allMatch(count -> count >= 20);
     }
 
     @Test

@@ -9,12 +9,20 @@ final class BruteRanking {
     private final BruteTree tree;
     private final BrutePolicies policies;
     private final List<String> statuses = new ArrayList<>();
+    private final List<String> majorities = new ArrayList<>();
+    private final List<Boolean> upheld = new ArrayList<>();
 
     BruteRanking(BruteTree tree, BrutePolicies policies) {
         this.tree = tree;
         this.policies = policies;
         for (int c = 0; c < tree.criteria().size(); c++) {
-            statuses.add(new BruteStatus(tree, c, policies).status());
+            BruteStatus status = new BruteStatus(tree, c, policies);
+            statuses.add(status.status());
+            majorities.add(status.majority());
+            boolean tied = "TIE".equals(tree.label())
+                    && policies.is("tieLabel", "sft")
+                    && status.majority().equals("TIE");
+            upheld.add(tied || status.status().equals("ACCEPTED"));
         }
     }
 
@@ -22,8 +30,23 @@ final class BruteRanking {
         return statuses.get(criterion);
     }
 
+    String majority(int criterion) {
+        return majorities.get(criterion);
+    }
+
+    /** Accepted, or a majority of TIE on a tie label where that gives rows. */
     boolean accepted(int criterion) {
-        return status(criterion).equals("ACCEPTED");
+        return upheld.get(criterion);
+    }
+
+    boolean anyIncomplete() {
+        return statuses.contains("INCOMPLETE");
+    }
+
+    /** Whether an accepted criterion weighs too little to give rows. */
+    boolean tooLight(int criterion) {
+        return !policies.isOff("minWeight")
+                && weight(criterion).compareTo(BruteMethod.number(policies.value("minWeight"))) < 0;
     }
 
     /** The weight towards the label; for an accepted criterion alone. */
@@ -52,15 +75,13 @@ final class BruteRanking {
         return Fraction.of(largest);
     }
 
-    /** Indexes of the criteria as generated: a criterion that is not there has no place in the list. */
+    /** Indexes of the criteria as generated. */
     List<Integer> generated() {
-        List<Integer> there = new ArrayList<>();
+        List<Integer> all = new ArrayList<>();
         for (int c = 0; c < tree.criteria().size(); c++) {
-            if (tree.criteria().get(c).state() == BruteTree.State.SAMPLED) {
-                there.add(c);
-            }
+            all.add(c);
         }
-        return there;
+        return all;
     }
 
     List<Integer> ranked() {
@@ -84,9 +105,9 @@ final class BruteRanking {
                 }
             }
         } else if (policies.is("rankRest", "banded")) {
-            for (String band : List.of("SPLIT", "CONTRADICTED", "INCOMPLETE")) {
+            for (String band : List.of("SPLIT", "CONTRADICTED", "other")) {
                 for (int c : generated()) {
-                    if (status(c).equals(band)) {
+                    if (!accepted(c) && band(c).equals(band)) {
                         list.add(c);
                     }
                 }
@@ -103,6 +124,11 @@ final class BruteRanking {
             }
         }
         return -1;
+    }
+
+    private String band(int criterion) {
+        String status = status(criterion);
+        return status.equals("SPLIT") || status.equals("CONTRADICTED") ? status : "other";
     }
 
     /** Takes out the heaviest that comes first until none is left. */

@@ -3,7 +3,7 @@ package dev.syncpl.tree.brute;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the rubrics of one criterion are worth when its leaves should vote for this side (A, B or TIE). */
+/** What the rubrics and leaves of one criterion are worth when they should vote for the label (A, B or TIE). */
 final class BruteRubrics {
 
     static final int NOBODY = -1;
@@ -11,11 +11,13 @@ final class BruteRubrics {
     private final BruteTree.Criterion criterion;
     private final List<BruteLeaf> leaves;
     private final String side;
+    private final BrutePolicies policies;
 
-    BruteRubrics(BruteTree tree, int criterion, String side) {
+    BruteRubrics(BruteTree tree, int criterion, BrutePolicies policies) {
         this.criterion = tree.criteria().get(criterion);
         this.leaves = BruteLeaf.of(tree, criterion);
-        this.side = side;
+        this.side = tree.label();
+        this.policies = policies;
     }
 
     boolean consistent(BruteLeaf leaf) {
@@ -24,6 +26,15 @@ final class BruteRubrics {
 
     boolean inconsistent(BruteLeaf leaf) {
         return leaf.votes() && !leaf.vote().equals(side);
+    }
+
+    /** Whether a text may stand in a row. */
+    boolean usable(BruteTree.Wording wording) {
+        return switch (wording) {
+            case CLEAN -> true;
+            case REPAIRED -> policies.is("rowText", "rerendered");
+            case UNREADABLE -> false;
+        };
     }
 
     List<BruteLeaf> under(int rubric) {
@@ -40,7 +51,9 @@ final class BruteRubrics {
     int best() {
         int best = NOBODY;
         for (int r = 0; r < criterion.rubrics().size(); r++) {
-            if (spotless(r) && (best == NOBODY || meanGap(r).compareTo(meanGap(best)) > 0)) {
+            if (spotless(r)
+                    && usable(criterion.rubrics().get(r).wording())
+                    && (best == NOBODY || meanGap(r).compareTo(meanGap(best)) > 0)) {
                 best = r;
             }
         }
@@ -51,10 +64,11 @@ final class BruteRubrics {
     int worst() {
         int worst = NOBODY;
         for (int r = 0; r < criterion.rubrics().size(); r++) {
-            boolean candidate = false;
+            boolean wrong = false;
             for (BruteLeaf leaf : under(r)) {
-                candidate = candidate || inconsistent(leaf);
+                wrong = wrong || inconsistent(leaf);
             }
+            boolean candidate = wrong && usable(criterion.rubrics().get(r).wording());
             if (candidate && (worst == NOBODY || share(r).compareTo(share(worst)) < 0)) {
                 worst = r;
             }
@@ -66,7 +80,7 @@ final class BruteRubrics {
     BruteLeaf top(List<BruteLeaf> among) {
         BruteLeaf top = null;
         for (BruteLeaf leaf : among) {
-            if (consistent(leaf) && (top == null || leaf.towards(side) > top.towards(side))) {
+            if (consistent(leaf) && usable(leaf.wording()) && (top == null || leaf.towards(side) > top.towards(side))) {
                 top = leaf;
             }
         }
@@ -77,7 +91,9 @@ final class BruteRubrics {
     BruteLeaf bottom(List<BruteLeaf> among) {
         BruteLeaf bottom = null;
         for (BruteLeaf leaf : among) {
-            if (inconsistent(leaf) && (bottom == null || leaf.towards(side) < bottom.towards(side))) {
+            if (inconsistent(leaf)
+                    && usable(leaf.wording())
+                    && (bottom == null || leaf.towards(side) < bottom.towards(side))) {
                 bottom = leaf;
             }
         }
@@ -85,14 +101,12 @@ final class BruteRubrics {
     }
 
     private boolean spotless(int rubric) {
-        int consistent = 0;
         for (BruteLeaf leaf : under(rubric)) {
-            if (!leaf.received() || inconsistent(leaf)) {
+            if (!consistent(leaf)) {
                 return false;
             }
-            consistent += consistent(leaf) ? 1 : 0;
         }
-        return consistent > 0;
+        return true;
     }
 
     private Fraction meanGap(int rubric) {
@@ -105,7 +119,7 @@ final class BruteRubrics {
         return Fraction.mean(gaps);
     }
 
-    private Fraction share(int rubric) {
+    Fraction share(int rubric) {
         List<Integer> ones = new ArrayList<>();
         for (BruteLeaf leaf : under(rubric)) {
             if (leaf.votes()) {

@@ -13,30 +13,31 @@ final class BruteStatus {
     private static final List<String> VOTES = List.of("A", "B", "TIE");
 
     private final String label;
-    private final List<String> orders;
+    private final boolean expanded;
     private final BrutePolicies policies;
     private final List<BruteLeaf> leaves;
 
     BruteStatus(BruteTree tree, int criterion, BrutePolicies policies) {
         this.label = tree.label();
-        this.orders = tree.orders();
+        this.expanded = tree.criteria().get(criterion).expand();
         this.policies = policies;
         this.leaves = BruteLeaf.of(tree, criterion);
     }
 
     /** A, B, TIE or none, as far as the received leaves go. */
     String majority() {
-        return majority(known());
+        return expanded ? majority(known()) : NONE;
     }
 
-    /** ACCEPTED, CONTRADICTED, SPLIT or INCOMPLETE; without a label MAJORITY_A or MAJORITY_B in place of the first two. */
+    /** ACCEPTED, CONTRADICTED, SPLIT or INCOMPLETE; NONE for want of a label, or of leaves to ask for. */
     String status() {
+        if (label == null || !expanded) {
+            return NONE;
+        }
         Set<String> possible = new TreeSet<>();
         possible.add(decided(majority()));
-        if (missingCount()) {
-            for (List<Ballot> completion : completions()) {
-                possible.add(decided(majority(completion)));
-            }
+        for (List<Ballot> completion : completions()) {
+            possible.add(decided(majority(completion)));
         }
         return possible.size() == 1 ? possible.iterator().next() : "INCOMPLETE";
     }
@@ -45,54 +46,56 @@ final class BruteStatus {
         if (majority.equals(NONE) || majority.equals("TIE")) {
             return "SPLIT";
         }
-        if (label == null) {
-            return "MAJORITY_" + majority;
-        }
         return majority.equals(label) ? "ACCEPTED" : "CONTRADICTED";
     }
 
-    /** Under {@code received} what is missing is left out of account. */
-    private boolean missingCount() {
-        return policies.is("majorityOf", "planned");
+    /** The orders counted together: all of them, or each on its own. */
+    private List<List<String>> counts() {
+        return policies.is("bothOrders", "off") ? List.of(List.of("AB", "BA")) : List.of(List.of("AB"), List.of("BA"));
     }
 
     private String majority(List<Ballot> ballots) {
-        if (policies.is("bothOrders", "off")) {
-            return moreThanHalf(ballots, leaves.size());
+        Set<String> found = new TreeSet<>();
+        for (List<String> orders : counts()) {
+            found.add(moreThanHalf(ballots, orders));
         }
-        Set<String> byOrder = new TreeSet<>();
-        for (String order : orders) {
-            List<Ballot> shown = new ArrayList<>();
-            for (Ballot ballot : ballots) {
-                if (ballot.order.equals(order)) {
-                    shown.add(ballot);
-                }
-            }
-            int planned = 0;
-            for (BruteLeaf leaf : leaves) {
-                if (leaf.order().equals(order)) {
-                    planned++;
-                }
-            }
-            byOrder.add(moreThanHalf(shown, planned));
-        }
-        return byOrder.size() == 1 ? byOrder.iterator().next() : NONE;
+        return found.size() == 1 ? found.iterator().next() : NONE;
     }
 
-    private String moreThanHalf(List<Ballot> ballots, int planned) {
-        int of = policies.is("majorityOf", "planned") ? planned : ballots.size();
+    private String moreThanHalf(List<Ballot> ballots, List<String> orders) {
+        if (policies.is("majorityOf", "received") && !quorate(ballots, orders)) {
+            return NONE;
+        }
+        int of = policies.is("majorityOf", "planned") ? planned(orders) : among(ballots, orders, VOTES);
         for (String vote : VOTES) {
-            int count = 0;
-            for (Ballot ballot : ballots) {
-                if (ballot.vote.equals(vote)) {
-                    count++;
-                }
-            }
-            if (2 * count > of) {
+            if (2 * among(ballots, orders, List.of(vote)) > of) {
                 return vote;
             }
         }
         return NONE;
+    }
+
+    /** Whether the share of planned leaves that voted meets the quorum. */
+    private boolean quorate(List<Ballot> ballots, List<String> orders) {
+        int voted = among(ballots, orders, VOTES);
+        return voted > 0
+                && new Fraction(voted, planned(orders)).compareTo(BruteMethod.number(policies.value("quorum"))) >= 0;
+    }
+
+    private int planned(List<String> orders) {
+        int planned = 0;
+        for (BruteLeaf leaf : leaves) {
+            planned += orders.contains(leaf.order()) ? 1 : 0;
+        }
+        return planned;
+    }
+
+    private static int among(List<Ballot> ballots, List<String> orders, List<String> votes) {
+        int count = 0;
+        for (Ballot ballot : ballots) {
+            count += orders.contains(ballot.order) && votes.contains(ballot.vote) ? 1 : 0;
+        }
+        return count;
     }
 
     private List<Ballot> known() {
@@ -107,31 +110,40 @@ final class BruteStatus {
 
     /**
      * Every way the missing leaves could have voted. Which of two missing leaves of one order votes what changes no
-     * count, so each mixture is tried once.
+     * count, so each mixture is tried once. Where the received leaves decide by themselves, nobody is waited for.
      */
     private List<List<Ballot>> completions() {
         List<List<Ballot>> all = new ArrayList<>();
         all.add(known());
-        for (String order : orders) {
-            int missing = 0;
-            for (BruteLeaf leaf : leaves) {
-                if (leaf.order().equals(order) && leaf.unknown()) {
-                    missing++;
-                }
+        for (List<String> orders : counts()) {
+            if (policies.is("majorityOf", "received") && quorate(known(), orders)) {
+                continue;
             }
-            List<List<Ballot>> longer = new ArrayList<>();
-            for (List<Ballot> start : all) {
-                for (int a = 0; a <= missing; a++) {
-                    for (int b = 0; a + b <= missing; b++) {
-                        List<Ballot> filled = new ArrayList<>(start);
-                        add(filled, order, "A", a);
-                        add(filled, order, "B", b);
-                        add(filled, order, "TIE", missing - a - b);
-                        longer.add(filled);
-                    }
+            for (String order : orders) {
+                List<List<Ballot>> longer = new ArrayList<>();
+                for (List<Ballot> start : all) {
+                    longer.addAll(filled(start, order));
                 }
+                all = longer;
             }
-            all = longer;
+        }
+        return all;
+    }
+
+    private List<List<Ballot>> filled(List<Ballot> start, String order) {
+        int missing = 0;
+        for (BruteLeaf leaf : leaves) {
+            missing += leaf.order().equals(order) && leaf.unknown() ? 1 : 0;
+        }
+        List<List<Ballot>> all = new ArrayList<>();
+        for (int a = 0; a <= missing; a++) {
+            for (int b = 0; a + b <= missing; b++) {
+                List<Ballot> ballots = new ArrayList<>(start);
+                add(ballots, order, "A", a);
+                add(ballots, order, "B", b);
+                add(ballots, order, "TIE", missing - a - b);
+                all.add(ballots);
+            }
         }
         return all;
     }

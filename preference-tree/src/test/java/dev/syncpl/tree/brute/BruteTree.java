@@ -18,20 +18,27 @@ record BruteTree(String label, List<String> orders, List<Criterion> criteria) {
         MISSING
     }
 
+    /** Whether the text parses as it stands, after a repair, or not any more. */
+    enum Wording {
+        CLEAN,
+        REPAIRED,
+        UNREADABLE
+    }
+
     /**
      * @param expand whether rubrics are planned below it
      * @param text name, colon, sentence
+     * @param made model, prompt version and decoding in one word
      */
-    record Criterion(State state, boolean expand, String text, boolean repaired, List<Rubric> rubrics) {}
+    record Criterion(State state, boolean expand, String text, Wording wording, String made, List<Rubric> rubrics) {}
 
     /**
-     * @param made model, prompt version and decoding in one word
      * @param leaves the planned judgments by order
      */
     record Rubric(
             State state,
             String text,
-            boolean repaired,
+            Wording wording,
             boolean duplicate,
             String made,
             Map<String, List<Leaf>> leaves) {}
@@ -42,7 +49,7 @@ record BruteTree(String label, List<String> orders, List<Criterion> criteria) {
             int scoreFirst,
             int scoreSecond,
             String text,
-            boolean repaired,
+            Wording wording,
             boolean duplicate,
             String made) {}
 

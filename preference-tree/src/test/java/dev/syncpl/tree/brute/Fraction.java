@@ -45,9 +45,10 @@ record Fraction(long over, long under) implements Comparable<Fraction> {
         return Long.compare(over * other.under, other.over * under);
     }
 
+    /** The nearest decimal, as facts are written: 2.0, 0.5. */
     @Override
     public String toString() {
-        return under == 1 ? Long.toString(over) : over + "/" + under;
+        return Double.toString((double) over / under);
     }
 
     private static long divisor(long a, long b) {

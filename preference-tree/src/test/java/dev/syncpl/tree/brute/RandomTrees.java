@@ -4,8 +4,8 @@ import dev.syncpl.tree.brute.BruteTree.Criterion;
 import dev.syncpl.tree.brute.BruteTree.Leaf;
 import dev.syncpl.tree.brute.BruteTree.Rubric;
 import dev.syncpl.tree.brute.BruteTree.State;
+import dev.syncpl.tree.brute.BruteTree.Wording;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ final class RandomTrees {
 
     private BruteTree tree(int criteria, int rubrics, int judgments) {
         List<String> orders = ORDERS.get(random.nextInt(ORDERS.size()));
-        int only = random.nextInt(5) == 0 ? random.nextInt(criteria) : -1;
+        int only = random.nextInt(8) == 0 ? random.nextInt(criteria) : -1;
         List<Criterion> drawn = new ArrayList<>();
         for (int c = 0; c < criteria; c++) {
             boolean expand = only < 0 || only == c;
@@ -84,10 +84,20 @@ final class RandomTrees {
             for (int r = 0; expand && r < rubrics; r++) {
                 below.add(rubric(c, r, judgments, orders));
             }
-            drawn.add(new Criterion(state(lost / 4), expand, criterionText(c, criteria), chance(repaired / 4), below));
+            drawn.add(new Criterion(
+                    state(lost / 4), expand, criterionText(c, criteria), wording(repaired / 4), made(), below));
         }
-        String label = Arrays.asList("A", "A", "A", "B", "B", "B", "TIE", null).get(random.nextInt(8));
-        return new BruteTree(label, orders, drawn);
+        return new BruteTree(label(), orders, drawn);
+    }
+
+    /** More often than not the side that the leaves lean to, or too few criteria would be accepted. */
+    private String label() {
+        return switch (random.nextInt(8)) {
+            case 0 -> null;
+            case 1 -> "TIE";
+            case 2, 3 -> random.nextBoolean() ? "A" : "B";
+            default -> towardsA > 0.5 ? "A" : "B";
+        };
     }
 
     private Rubric rubric(int c, int r, int judgments, List<String> orders) {
@@ -101,7 +111,7 @@ final class RandomTrees {
         }
         boolean copy = r > 0 && chance(duplicate / 2);
         String text = chance(sameText) ? "rubric" : "rubric " + c + " " + r;
-        return new Rubric(state(lost / 2), text, chance(repaired), copy, made(), leaves);
+        return new Rubric(state(lost / 2), text, wording(repaired), copy, made(), leaves);
     }
 
     private Leaf leaf(String order, String text, boolean mayCopy) {
@@ -120,7 +130,7 @@ final class RandomTrees {
                 firstIsA ? a : b,
                 firstIsA ? b : a,
                 chance(sameText) ? "judgment" : text,
-                chance(repaired),
+                wording(repaired),
                 mayCopy && chance(duplicate),
                 made());
     }
@@ -137,6 +147,13 @@ final class RandomTrees {
             return State.SAMPLED;
         }
         return random.nextBoolean() ? State.FAILED : State.MISSING;
+    }
+
+    private Wording wording(double rate) {
+        if (!chance(rate)) {
+            return Wording.CLEAN;
+        }
+        return random.nextInt(4) == 0 ? Wording.UNREADABLE : Wording.REPAIRED;
     }
 
     private String made() {
