@@ -19,11 +19,14 @@ final class BrokerSetup {
     private final StackOptions options;
     private final DataFolder data;
     private final int port;
+    private final int controllerPort;
 
-    BrokerSetup(StackOptions options, DataFolder data, int port) {
+    /** @throws StackException if the wished port is taken */
+    BrokerSetup(StackOptions options, DataFolder data, Ports ports) {
         this.options = options;
         this.data = data;
-        this.port = port;
+        this.port = ports.claim(options.kafkaPort(), NAME, "--kafka-port");
+        this.controllerPort = ports.claim(0, "controller", "--kafka-port");
     }
 
     String bootstrapServers() {
@@ -32,13 +35,12 @@ final class BrokerSetup {
 
     /** Writes the configuration and, once in a data folder's life, formats the log. Blocks for about a second. */
     Child.Spec prepare() {
-        int controllerPort = Ports.claim(0, "controller", "");
         Path config = write(
                 "broker.properties",
                 Map.of(
                         "kafka.port", Integer.toString(port),
                         "controller.port", Integer.toString(controllerPort),
-                        "log.dir", data.brokerLog().toString().replace("\\", "\\\\")));
+                        "log.dir", Templates.escaped(data.brokerLog().toString())));
         Path logging = write("broker-log4j2.properties", Map.of());
         if (!data.brokerFormatted()) {
             format(config, logging);
@@ -46,7 +48,7 @@ final class BrokerSetup {
         return new Child.Spec(
                 NAME,
                 program("kafka.Kafka", logging, List.of(config.toString())),
-                options.environment(),
+                options.serverEnvironment(),
                 URI.create("kafka://" + bootstrapServers()),
                 () -> Ports.answers(port) && BrokerTopics.answers(bootstrapServers()),
                 Child.Tier.SERVER);

@@ -154,6 +154,11 @@ final class DataFolder implements AutoCloseable {
     }
 
     private static void refuseForeign(Path root) throws IOException {
+        if (root.toString().matches(".*[,;].*")) {
+            throw new StackException("data folder " + root
+                    + " has a comma or semicolon in its path, which broker and registry take for a separator: choose"
+                    + " another with --data");
+        }
         if (Files.exists(root) && !Files.isDirectory(root)) {
             throw new StackException("data folder " + root + " is a file: choose another with --data");
         }

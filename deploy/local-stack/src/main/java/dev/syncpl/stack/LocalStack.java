@@ -32,10 +32,10 @@ public final class LocalStack implements AutoCloseable {
         this.data = data;
         this.children = new Children(data);
         this.progress = progress;
-        this.broker = new BrokerSetup(options, data, Ports.claim(options.kafkaPort(), "broker", "--kafka-port"));
-        this.registry =
-                new RegistrySetup(options, data, Ports.claim(options.registryPort(), "registry", "--registry-port"));
-        this.services = new ServiceSetup(options, data);
+        Ports ports = new Ports();
+        this.broker = new BrokerSetup(options, data, ports);
+        this.registry = new RegistrySetup(options, data, ports);
+        this.services = new ServiceSetup(options, data, ports);
     }
 
     /** Starts a stack and waits until it is ready. */
@@ -146,8 +146,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private StackDescriptor descriptor() {
-        return new StackDescriptor(
-                ProcessHandle.current().pid(),
+        return StackDescriptor.ofThisProcess(
                 bootstrapServers(),
                 registryUrl(),
                 llmBaseUrl(),

@@ -5,11 +5,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Hands out TCP ports of the loopback address. Thread safe. */
+/** Hands out TCP ports of the loopback address to the processes of one stack. Not thread safe. */
 final class Ports {
 
     /** Below what operating systems give to outgoing connections, so that none takes a port before its server does. */
@@ -22,19 +24,26 @@ final class Ports {
     /** Given out in this process: a server that is still starting does not listen yet. */
     private static final Set<Integer> GIVEN = new HashSet<>();
 
-    private Ports() {}
+    private final Map<Integer, String> claimed = new HashMap<>();
 
     /**
      * The wished port, or a free one.
      *
      * @param wished a port, or 0 for any
      * @param option what the person at the terminal can set instead, for the message
-     * @throws StackException if that port is taken
+     * @throws StackException if that port is taken, or was claimed before
      */
-    static int claim(int wished, String what, String option) {
-        if (wished == 0) {
-            return free();
+    int claim(int wished, String what, String option) {
+        int port = wished == 0 ? free() : free(wished, what, option);
+        String holder = claimed.putIfAbsent(port, what);
+        if (holder != null) {
+            throw new StackException("port " + port + " is asked for twice, by " + holder + " and " + what
+                    + ": choose another with " + option);
         }
+        return port;
+    }
+
+    private static int free(int wished, String what, String option) {
         if (!isFree(wished)) {
             throw new StackException("port " + wished + " of the " + what
                     + " is taken: stop what listens there, or choose another with " + option);

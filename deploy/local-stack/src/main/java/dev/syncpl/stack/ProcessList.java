@@ -33,7 +33,7 @@ final class ProcessList {
 
     void write(Collection<ProcessHandle> processes) {
         String lines = processes.stream()
-                .map(process -> process.pid() + " " + startMillis(process) + "\n")
+                .map(process -> process.pid() + " " + StackDescriptor.startMillis(process) + "\n")
                 .collect(Collectors.joining());
         try {
             Files.writeString(file, lines);
@@ -75,10 +75,7 @@ final class ProcessList {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(fields[0]))
-                .filter(process -> Long.toString(startMillis(process)).equals(fields[1]));
-    }
-
-    private static long startMillis(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+                .filter(process ->
+                        Long.toString(StackDescriptor.startMillis(process)).equals(fields[1]));
     }
 }

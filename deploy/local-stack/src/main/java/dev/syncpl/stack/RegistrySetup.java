@@ -35,10 +35,11 @@ final class RegistrySetup {
     private final URI address;
     private final RegistryApi api;
 
-    RegistrySetup(StackOptions options, DataFolder data, int port) {
+    /** @throws StackException if the wished port is taken */
+    RegistrySetup(StackOptions options, DataFolder data, Ports ports) {
         this.options = options;
         this.data = data;
-        this.port = port;
+        this.port = ports.claim(options.registryPort(), NAME, "--registry-port");
         this.address = URI.create("http://127.0.0.1:" + port);
         this.api = new RegistryApi(URI.create(address + API_PATH));
     }
@@ -53,7 +54,7 @@ final class RegistrySetup {
         return new Child.Spec(
                 NAME,
                 JavaProgram.ofJar(jar(), List.of("-Xmx192m"), properties()),
-                options.environment(),
+                options.serverEnvironment(),
                 address,
                 () -> Ports.answers(port) && api.answers(),
                 Child.Tier.SERVER);
@@ -91,7 +92,7 @@ final class RegistrySetup {
                 "registry.properties",
                 Map.of(
                         "port", Integer.toString(port),
-                        "database", data.registryDatabase().toString().replace("\\", "\\\\")));
+                        "database", Templates.escaped(data.registryDatabase().toString())));
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(text));

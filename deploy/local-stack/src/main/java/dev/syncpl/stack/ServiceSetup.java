@@ -29,13 +29,13 @@ final class ServiceSetup {
     private final Map<Service, List<Integer>> ports = new HashMap<>();
 
     /** @throws StackException if one of the wished ports is taken, or a jar is not built */
-    ServiceSetup(StackOptions options, DataFolder data) {
+    ServiceSetup(StackOptions options, DataFolder data, Ports ports) {
         this.options = options;
         this.data = data;
         this.simulatorPort = options.simulator() && !options.externalModel()
-                ? Optional.of(Ports.claim(options.llmPort(), SIMULATOR, "--llm-port"))
+                ? Optional.of(ports.claim(options.llmPort(), SIMULATOR, "--llm-port"))
                 : Optional.empty();
-        claimPorts();
+        claimPorts(ports);
         requireBuilt();
     }
 
@@ -124,7 +124,7 @@ final class ServiceSetup {
         }
     }
 
-    private void claimPorts() {
+    private void claimPorts(Ports claims) {
         int wished = options.httpPortBase();
         for (Service service : Service.values()) {
             ports.put(service, new ArrayList<>());
@@ -136,7 +136,7 @@ final class ServiceSetup {
         for (int index = 0; index < most; index++) {
             for (Service service : Service.values()) {
                 if (index < options.instancesOf(service)) {
-                    ports.get(service).add(Ports.claim(wished, service.instance(index), "--http-port-base"));
+                    ports.get(service).add(claims.claim(wished, service.instance(index), "--http-port-base"));
                     wished = wished == 0 ? 0 : wished + 1;
                 }
             }

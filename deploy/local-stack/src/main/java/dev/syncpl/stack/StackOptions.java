@@ -54,6 +54,19 @@ public record StackOptions(
         return instances.getOrDefault(service, 0);
     }
 
+    /** Environment of broker and registry, which need no key of a model server and no setting of a service. */
+    Map<String, String> serverEnvironment() {
+        Map<String, String> kept = new HashMap<>(environment);
+        kept.keySet().removeIf(name -> name.startsWith("SYNCPL_") || name.startsWith("QUARKUS_"));
+        return kept;
+    }
+
+    /** Without the environment, which holds secrets. */
+    @Override
+    public String toString() {
+        return "StackOptions[home=" + home + ", data=" + data + ", instances=" + instances + "]";
+    }
+
     /** Whether a model server outside the stack is used. */
     boolean externalModel() {
         return !environment.getOrDefault(LLM_BASE_URL, "").isBlank();

@@ -11,6 +11,21 @@ final class Templates {
 
     private Templates() {}
 
+    /** Any text as a value of a properties file. */
+    static String escaped(String value) {
+        StringBuilder text = new StringBuilder();
+        for (char c : value.toCharArray()) {
+            if (c == '\\') {
+                text.append("\\\\");
+            } else if (c < ' ' || c > '~') {
+                text.append(String.format("\\u%04x", (int) c));
+            } else {
+                text.append(c);
+            }
+        }
+        return text.toString();
+    }
+
     /** The resource with each <code>${key}</code> replaced by its value. */
     static String fill(String resource, Map<String, String> values) {
         try (InputStream in = Templates.class.getResourceAsStream(resource)) {

@@ -48,6 +48,12 @@ class DataFolderTest {
     }
 
     @Test
+    void aPathThatServersWouldSplitIsRefused() {
+        assertThatThrownBy(() -> DataFolder.open(temp.resolve("a,b"), false)).hasMessageContaining("comma");
+        assertThat(temp).isEmptyDirectory();
+    }
+
+    @Test
     void aPartOfAnotherStackIsRefused() throws IOException {
         Path one = temp.resolve("one");
         Path other = temp.resolve("other");

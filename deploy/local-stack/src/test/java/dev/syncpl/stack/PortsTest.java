@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class PortsTest {
 
+    private final Ports ports = new Ports();
+
     @Test
     void aTakenPortIsNamedWithTheOptionThatAvoidsIt() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
-            assertThatThrownBy(() -> Ports.claim(port, "broker", "--kafka-port"))
+            assertThatThrownBy(() -> ports.claim(port, "broker", "--kafka-port"))
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("port " + port + " of the broker is taken")
                     .hasMessageContaining("--kafka-port");
@@ -27,18 +29,28 @@ class PortsTest {
 
     @Test
     void aFreePortIsGivenAsWished() {
-        int port = Ports.claim(0, "broker", "--kafka-port");
+        int port = new Ports().claim(0, "broker", "--kafka-port");
 
-        assertThat(Ports.claim(port, "broker", "--kafka-port")).isEqualTo(port);
+        assertThat(ports.claim(port, "broker", "--kafka-port")).isEqualTo(port);
+    }
+
+    @Test
+    void aPortIsGivenOnceInAStack() {
+        int port = ports.claim(0, "registry", "--registry-port");
+
+        assertThatThrownBy(() -> ports.claim(port, "rubric-0", "--http-port-base"))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("asked for twice, by registry and rubric-0")
+                .hasMessageContaining("--http-port-base");
     }
 
     @Test
     void anyPortMeansADifferentOneEachTime() {
-        Set<Integer> ports = new HashSet<>();
+        Set<Integer> given = new HashSet<>();
         for (int i = 0; i < 20; i++) {
-            ports.add(Ports.claim(0, "broker", "--kafka-port"));
+            given.add(new Ports().claim(0, "broker", "--kafka-port"));
         }
 
-        assertThat(ports).hasSize(20);
+        assertThat(given).hasSize(20);
     }
 }
