@@ -7,6 +7,7 @@ import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.console.Table;
 import dev.syncpl.cli.console.Terminal;
 import dev.syncpl.cli.export.ExportTable;
+import dev.syncpl.cli.export.Exporter;
 import dev.syncpl.cli.ingest.IngestOptions;
 import dev.syncpl.cli.input.ComparisonReader;
 import dev.syncpl.cli.input.InputFile;
@@ -91,8 +92,9 @@ public final class DemoCommand implements Callable<Integer> {
         long limit = options.limit();
         Optional<Integer> window = options.window();
         Home home = Home.require();
+        Exporter.checkWritable(out);
         try (ComparisonReader reader = input == null ? samples() : InputFile.open(input);
-                DemoFolder folder = DemoFolder.of(data)) {
+                DemoFolder folder = DemoFolder.of(data, isPaid(), messages())) {
             String name = input == null ? SAMPLES : InputFile.displayName(input);
             return run(home, folder, new Demo.Input(reader, name, limit, window), template);
         } catch (StackException e) {
@@ -101,23 +103,25 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int run(Home home, DemoFolder folder, Demo.Input demoInput, PlanTemplate template) {
-        PrintWriter messages = spec.commandLine().getErr();
+        PrintWriter messages = messages();
         StackOptions.Builder stackOptions = StackOptions.builder(home.root(), folder.path());
         simulator.forEach(stackOptions::simulatorOption);
         long startedAt = System.nanoTime();
         try (LocalStack stack = LocalStack.start(stackOptions.build(), messages::println)) {
-            folder.deleteAfter(stack);
+            folder.closeAfter(stack);
             Duration startUp = Duration.ofNanos(System.nanoTime() - startedAt);
             Demo demo = new Demo(
                     stack,
                     messages,
                     () -> new ProgressLine(messages, Terminal.isInteractive(), Duration.ofMillis(500)));
-            return report(demo.run(demoInput, template, plan.policies(), out), startUp);
+            Demo.Outcome outcome = demo.run(demoInput, template, plan.policies(), out);
+            folder.markExported();
+            return report(outcome, startUp);
         }
     }
 
     private int report(Demo.Outcome outcome, Duration startUp) {
-        outcome.export().notes().forEach(spec.commandLine().getErr()::println);
+        outcome.export().notes().forEach(messages()::println);
         Table table = ExportTable.of(outcome.export())
                 .row("  until the first row was read", seconds(outcome.firstRow()))
                 .row("  until the last was admitted", seconds(outcome.lastAdmission()))
@@ -129,6 +133,16 @@ public final class DemoCommand implements Callable<Integer> {
                 outcome.export().isWhole() && outcome.export().report().rows().total() > 0;
         boolean clean = !options.strict() || outcome.ingest().refusedTotal() == 0;
         return whole && clean ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    private PrintWriter messages() {
+        return spec.commandLine().getErr();
+    }
+
+    /** Whether answers come from a server of the user's: then they are not thrown away before they are exported. */
+    private static boolean isPaid() {
+        String server = System.getenv(StackOptions.LLM_BASE_URL);
+        return server != null && !server.isBlank();
     }
 
     private static Object seconds(Optional<Duration> time) {

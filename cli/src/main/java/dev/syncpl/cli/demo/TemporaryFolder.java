@@ -13,12 +13,22 @@ final class TemporaryFolder implements AutoCloseable {
 
     private final Path root;
 
-    TemporaryFolder(String prefix) {
+    private TemporaryFolder(Path root) {
+        this.root = root;
+    }
+
+    /** A new one, of that name and some random characters. */
+    static TemporaryFolder create(String prefix) {
         try {
-            root = Files.createTempDirectory(prefix);
+            return at(Files.createTempDirectory(prefix));
         } catch (IOException e) {
             throw CliException.environment("cannot make a temporary folder: " + e.getMessage(), e);
         }
+    }
+
+    /** One that is there already. */
+    static TemporaryFolder at(Path root) {
+        return new TemporaryFolder(root);
     }
 
     Path root() {

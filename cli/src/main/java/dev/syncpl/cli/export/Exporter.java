@@ -51,6 +51,19 @@ public final class Exporter {
     }
 
     /**
+     * Makes sure that files can be written there, before hours of work depend on it. Makes the folder if need be.
+     *
+     * @throws CliException if they cannot
+     */
+    public static void checkWritable(Path folder) {
+        try {
+            OutputFolder.open(folder).close();
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        }
+    }
+
+    /**
      * Writes the run's files into the folder.
      *
      * @throws CliException if there is no such run, a topic cannot be read, or the folder cannot be written
@@ -128,7 +141,6 @@ public final class Exporter {
     }
 
     private static CliException cannotWrite(Path folder, IOException e) {
-        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return CliException.environment("cannot write to " + folder + ": " + why, e);
+        return CliException.environment("cannot write to " + folder + ": " + e, e);
     }
 }
