@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /** Sends an input through a running stack, waits until every tree is closed, and exports. */
@@ -31,14 +31,17 @@ final class Demo {
     static final String RUN = "demo";
 
     private static final Duration POLL = Duration.ofMillis(200);
+    /** What takes no longer than this says nothing of itself. */
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final LocalStack stack;
     private final KafkaAccess kafka;
     private final PrintWriter messages;
-    private final Supplier<ProgressLine> progressLines;
+    private final Function<Duration, ProgressLine> progressLines;
     private final Clock clock = Clock.systemUTC();
 
-    Demo(LocalStack stack, PrintWriter messages, Supplier<ProgressLine> progressLines) {
+    /** @param progressLines makes a line that says nothing for so long */
+    Demo(LocalStack stack, PrintWriter messages, Function<Duration, ProgressLine> progressLines) {
         this.stack = stack;
         this.kafka = new KafkaAccess(
                 new Endpoints(stack.bootstrapServers(), stack.registryUrl(), Endpoints.DEFAULT.aggregatorUrl()));
@@ -78,7 +81,7 @@ final class Demo {
         RequestFactory requests = new RequestFactory(RUN, plan, policies, clock);
         IngestSummary summary;
         try (RunEntrance entrance = RunEntrance.open(kafka, RUN, input.window(), clock)) {
-            summary = new Ingest(requests, entrance.sender(), messages, progressLines.get())
+            summary = new Ingest(requests, entrance.sender(), messages, progressLines.apply(SOON))
                     .run(input.reader(), input.name(), input.limit());
         }
         messages.println(summary.describe(RUN));
@@ -91,7 +94,7 @@ final class Demo {
 
     private void await(RunWatch watch, long trees, PlanTemplate plan) {
         DemoProgress progress = new DemoProgress(trees, plan);
-        ProgressLine line = progressLines.get();
+        ProgressLine line = progressLines.apply(Duration.ZERO);
         while (watch.closedTrees() < trees) {
             Optional<StackException> failure =
                     Optional.ofNullable(stack.failure().getNow(null));
@@ -107,7 +110,7 @@ final class Demo {
 
     private ExportResult export(Path out) {
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
-            return new Exporter(consumer, kafka::decoder, progressLines.get()).export(RUN, out);
+            return new Exporter(consumer, kafka::decoder, progressLines.apply(SOON)).export(RUN, out);
         }
     }
 }

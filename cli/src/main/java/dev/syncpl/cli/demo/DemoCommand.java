@@ -110,10 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (LocalStack stack = LocalStack.start(stackOptions.build(), messages::println)) {
             folder.closeAfter(stack);
             Duration startUp = Duration.ofNanos(System.nanoTime() - startedAt);
-            Demo demo = new Demo(
-                    stack,
-                    messages,
-                    () -> new ProgressLine(messages, Terminal.isInteractive(), Duration.ofMillis(500)));
+            Demo demo = new Demo(stack, messages, quiet -> new ProgressLine(messages, Terminal.isInteractive(), quiet));
             Demo.Outcome outcome = demo.run(demoInput, template, plan.policies(), out);
             folder.markExported();
             return report(outcome, startUp);
