@@ -1,0 +1,45 @@
+package dev.syncpl.aggregator.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * Serdes of store values: Avro's single-object encoding, whose header names the writer's schema by its fingerprint. No
+ * registry stands behind a store, so that a changelog can be read without one. A value written by an older release is
+ * read by adding that release's schema to the decoder. Any thread may use the serdes.
+ */
+final class StateSerde {
+
+    private StateSerde() {}
+
+    /** The serde of one generated class, from its {@code getEncoder()} and {@code getDecoder()}. */
+    static <V> Serde<V> of(BinaryMessageEncoder<V> encoder, BinaryMessageDecoder<V> decoder) {
+        return Serdes.serdeFrom(
+                (store, value) -> value == null ? null : encode(encoder, value),
+                (store, bytes) -> bytes == null ? null : decode(decoder, bytes));
+    }
+
+    private static <V> byte[] encode(BinaryMessageEncoder<V> encoder, V value) {
+        try {
+            ByteBuffer buffer = encoder.encode(value);
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <V> V decode(BinaryMessageDecoder<V> decoder, byte[] bytes) {
+        try {
+            return decoder.decode(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.syncpl.aggregator.state;
+
+import dev.syncpl.events.RecordedNode;
+import dev.syncpl.events.TreeAdmitted;
+import dev.syncpl.events.TreeRequested;
+import dev.syncpl.events.topics.Topic;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Every state store: name, key, value, and how it is kept. The names outlive restarts and upgrades, since changelog
+ * topics and folders carry them.
+ *
+ * <p>Small values that are rewritten many times between two commits are cached, so that the changelog sees the last one
+ * alone; values that are written once and deleted once are not, a cache would only copy them.
+ */
+public final class StateStores {
+
+    /** Run to {@link RunProgress}. */
+    public static final String RUNS = "runs";
+    /** Run and tree to {@link SeenTree}. */
+    public static final String SEEN = "seen";
+    /** Run and tree to the request, deleted once admitted. */
+    public static final String REQUESTS = "requests";
+    /** Run and number to the tree that waits there. */
+    public static final String WAITING = "waiting";
+
+    /** Tree to {@link OpenTree}; what is not here is not open. */
+    public static final String TREES = "trees";
+    /** Tree to its admission: large, written once, deleted at closing. */
+    public static final String CONTEXT = "context";
+    /** Tree and criterion to {@link OpenSubtree}, apart from the tree so that neither grows with the plan. */
+    public static final String SUBTREES = "subtrees";
+    /** Tree and path to the node without its context. */
+    public static final String NODES = "nodes";
+    /** Due time and tree, in order of time. The values say nothing. */
+    public static final String DEADLINES = "deadlines";
+
+    private static final int SEGMENT_BYTES = 64 * 1024 * 1024;
+
+    /** Small segments, because the newest one is never compacted; batches as large as any topic takes. */
+    private static final Map<String, String> CHANGELOG = Map.of(
+            "cleanup.policy", "compact",
+            "segment.bytes", Integer.toString(SEGMENT_BYTES),
+            "max.message.bytes", Integer.toString(Topic.MAX_MESSAGE_BYTES));
+
+    private StateStores() {}
+
+    public static StoreBuilder<KeyValueStore<String, RunProgress>> runs() {
+        return store(RUNS, Serdes.String(), StateSerde.of(RunProgress.getEncoder(), RunProgress.getDecoder()))
+                .withCachingEnabled();
+    }
+
+    public static StoreBuilder<KeyValueStore<RunTreeKey, SeenTree>> seen() {
+        return store(SEEN, RunTreeKey.SERDE, StateSerde.of(SeenTree.getEncoder(), SeenTree.getDecoder()));
+    }
+
+    public static StoreBuilder<KeyValueStore<RunTreeKey, TreeRequested>> requests() {
+        return store(REQUESTS, RunTreeKey.SERDE, StateSerde.of(TreeRequested.getEncoder(), TreeRequested.getDecoder()));
+    }
+
+    public static StoreBuilder<KeyValueStore<WaitingKey, String>> waiting() {
+        return store(WAITING, WaitingKey.SERDE, Serdes.String());
+    }
+
+    public static StoreBuilder<KeyValueStore<String, OpenTree>> trees() {
+        return store(TREES, Serdes.String(), StateSerde.of(OpenTree.getEncoder(), OpenTree.getDecoder()))
+                .withCachingEnabled();
+    }
+
+    public static StoreBuilder<KeyValueStore<String, TreeAdmitted>> context() {
+        return store(CONTEXT, Serdes.String(), StateSerde.of(TreeAdmitted.getEncoder(), TreeAdmitted.getDecoder()));
+    }
+
+    public static StoreBuilder<KeyValueStore<SubtreeKey, OpenSubtree>> subtrees() {
+        return store(SUBTREES, SubtreeKey.SERDE, StateSerde.of(OpenSubtree.getEncoder(), OpenSubtree.getDecoder()))
+                .withCachingEnabled();
+    }
+
+    public static StoreBuilder<KeyValueStore<NodeKey, RecordedNode>> nodes() {
+        return store(NODES, NodeKey.SERDE, StateSerde.of(RecordedNode.getEncoder(), RecordedNode.getDecoder()));
+    }
+
+    public static StoreBuilder<KeyValueStore<DueKey, byte[]>> deadlines() {
+        return store(DEADLINES, DueKey.SERDE, Serdes.ByteArray());
+    }
+
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> key, Serde<V> value) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), key, value)
+                .withLoggingEnabled(CHANGELOG);
+    }
+}

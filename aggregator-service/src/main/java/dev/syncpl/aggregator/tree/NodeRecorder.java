@@ -1,0 +1,156 @@
+package dev.syncpl.aggregator.tree;
+
+import dev.syncpl.aggregator.RefusedEvent;
+import dev.syncpl.aggregator.state.NodeKey;
+import dev.syncpl.aggregator.state.OpenSubtree;
+import dev.syncpl.aggregator.state.OpenTree;
+import dev.syncpl.aggregator.state.SubtreeKey;
+import dev.syncpl.events.RecordedNode;
+import dev.syncpl.tree.id.NodePath;
+import dev.syncpl.tree.id.NodePath.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.kafka.streams.KeyValue;
+
+/**
+ * Gives each node its place in its tree, by three rules that do not depend on how the topics interleave: the first node
+ * of a path and parent wins; a node whose parent's place is held by another sample, a failure, or a criterion that is
+ * not expanded, is an orphan; a node whose parent's place is empty waits for it. Every node is written once, and once
+ * more if it waited; nodes of the tree are looked for only while some of them wait.
+ */
+final class NodeRecorder {
+
+    /** What became of a node. */
+    enum Fate {
+        /** It has its place, and so have the nodes that waited for it. */
+        PLACED,
+        /** As above, and its criterion's last expected leaf is in. */
+        SUBTREE_COMPLETE,
+        WAITING,
+        DUPLICATE,
+        ORPHAN
+    }
+
+    private enum Parent {
+        THERE,
+        AWAITED,
+        ANOTHER
+    }
+
+    private final TreeStores stores;
+
+    NodeRecorder(TreeStores stores) {
+        this.stores = stores;
+    }
+
+    /**
+     * Records a node and changes the tree's counts; the caller stores them.
+     *
+     * @throws RefusedEvent if the tree's plan has no such node
+     */
+    Fate record(OpenTree tree, NodeArrival node) {
+        if (!PlannedShape.plans(tree, node.path())) {
+            throw RefusedEvent.invalid("node " + node.path() + " is not in the plan of tree " + node.treeId());
+        }
+        return switch (parentOf(tree, node)) {
+            case ANOTHER -> orphan(tree);
+            case AWAITED -> await(tree, node);
+            case THERE -> isTaken(NodeKey.placed(node.treeId(), node.path())) ? duplicate(tree) : place(tree, node);
+        };
+    }
+
+    private Parent parentOf(OpenTree tree, NodeArrival node) {
+        NodePath above = node.path().parent().orElse(null);
+        if (above == null) {
+            return tree.getContentHash().equals(node.parentSampleId()) ? Parent.THERE : Parent.ANOTHER;
+        }
+        RecordedNode parent = stores.nodes().get(NodeKey.placed(node.treeId(), above));
+        if (parent == null) {
+            return Parent.AWAITED;
+        }
+        return node.parentSampleId().equals(growingSample(parent)) ? Parent.THERE : Parent.ANOTHER;
+    }
+
+    /** Sample id of a node that nodes may hang under; null for one that they may not. */
+    private static String growingSample(RecordedNode parent) {
+        if (parent.getCriterion() != null) {
+            return parent.getCriterion().getExpand() ? parent.getCriterion().getSampleId() : null;
+        }
+        return parent.getRubric() != null ? parent.getRubric().getSampleId() : null;
+    }
+
+    private Fate orphan(OpenTree tree) {
+        tree.setOrphans(tree.getOrphans() + 1);
+        return Fate.ORPHAN;
+    }
+
+    private Fate duplicate(OpenTree tree) {
+        tree.setDuplicates(tree.getDuplicates() + 1);
+        return Fate.DUPLICATE;
+    }
+
+    private Fate await(OpenTree tree, NodeArrival node) {
+        NodeKey key = NodeKey.waiting(node.treeId(), node.path(), node.parentSampleId());
+        if (isTaken(key)) {
+            return duplicate(tree);
+        }
+        stores.nodes().put(key, node.recorded());
+        tree.setWaiting(tree.getWaiting() + 1);
+        return Fate.WAITING;
+    }
+
+    private boolean isTaken(NodeKey key) {
+        return stores.nodes().get(key) != null;
+    }
+
+    private Fate place(OpenTree tree, NodeArrival first) {
+        int missing = 1;
+        Deque<NodeArrival> placing = new ArrayDeque<>();
+        placing.add(first);
+        while (!placing.isEmpty()) {
+            NodeArrival node = placing.remove();
+            stores.nodes().put(NodeKey.placed(node.treeId(), node.path()), node.recorded());
+            missing = countDown(tree, node);
+            String sample = growingSample(node.recorded());
+            if (sample != null && tree.getWaiting() > 0) {
+                releaseChildren(tree, node, sample, placing);
+            }
+        }
+        return missing == 0 ? Fate.SUBTREE_COMPLETE : Fate.PLACED;
+    }
+
+    /** @return leaves that the node's criterion still expects */
+    private int countDown(OpenTree tree, NodeArrival node) {
+        SubtreeKey key = new SubtreeKey(node.treeId(), node.path().criterionIndex());
+        int missing;
+        if (node.path().level() == Level.CRITERION) {
+            missing = growingSample(node.recorded()) != null ? PlannedShape.leavesOfCriterion(tree) : 0;
+        } else {
+            missing = stores.subtrees().get(key).getMissingLeaves() - closedLeaves(tree, node);
+        }
+        stores.subtrees()
+                .put(key, OpenSubtree.newBuilder().setMissingLeaves(missing).build());
+        return missing;
+    }
+
+    /** Expected leaves that a node below a criterion settles: itself, or all that a failed rubric will never have. */
+    private static int closedLeaves(OpenTree tree, NodeArrival node) {
+        if (node.path().level() == Level.JUDGMENT) {
+            return 1;
+        }
+        return node.isFailure() ? PlannedShape.leavesOfRubric(tree) : 0;
+    }
+
+    private void releaseChildren(OpenTree tree, NodeArrival parent, String sample, Deque<NodeArrival> placing) {
+        for (KeyValue<NodeKey, RecordedNode> entry :
+                stores.nodes(NodeKey.prefixOf(parent.treeId(), parent.path()))) {
+            NodeKey key = entry.key;
+            boolean isChild = key.path().parent().filter(parent.path()::equals).isPresent();
+            if (isChild && key.awaited().filter(sample::equals).isPresent()) {
+                stores.nodes().delete(key);
+                tree.setWaiting(tree.getWaiting() - 1);
+                placing.add(NodeArrival.stored(parent.treeId(), key.path(), sample, entry.value));
+            }
+        }
+    }
+}

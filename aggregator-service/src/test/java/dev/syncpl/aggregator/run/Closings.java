@@ -1,0 +1,33 @@
+package dev.syncpl.aggregator.run;
+
+import dev.syncpl.aggregator.testing.Requests;
+import dev.syncpl.events.Mode;
+import dev.syncpl.events.NodeCounts;
+import dev.syncpl.events.TreeClosed;
+import dev.syncpl.events.TreeOutcome;
+import dev.syncpl.events.UsageTotals;
+import dev.syncpl.tree.id.TreeId;
+import java.util.Map;
+
+/** Closings for tests of the run side: each of 5 accepted criteria, 40 judgments, 31 requests, 4 rows. */
+final class Closings {
+
+    private Closings() {}
+
+    static TreeClosed of(String run, String conversation, TreeOutcome outcome) {
+        return TreeClosed.newBuilder()
+                .setRunId(run)
+                .setTreeId(TreeId.of(run, conversation))
+                .setConversationId(conversation)
+                .setMode(Mode.DPO)
+                .setOutcome(outcome)
+                .setAcceptedCriteria(5)
+                .setCounts(new NodeCounts(10, 20, 40, 1, 0, 0, 0))
+                .setFailuresByCode(Map.of("LLM_TIMEOUT", 1))
+                .setUsage(new UsageTotals(31L, 61L, 5000L, 100L, 1000L, 0L, 0L))
+                .setRows(Map.of("sft", 4))
+                .setDiscards(Map.of("split", 3))
+                .setClosedAt(Requests.START)
+                .build();
+    }
+}
