@@ -291,7 +291,7 @@ class RunSideTest {
             small.send(Topics.RUNS, "run", state("run", 3).setDeleted(true).build());
             small.skipOutputs();
 
-            small.advance(Duration.ofSeconds(1));
+            small.advance(Duration.ofSeconds(10));
             small.send(Topics.TREE_REQUESTS, "run", request("run", "q30"));
 
             assertThat(small.size(StateStores.SEEN)).as("the other run's").isEqualTo(25);

@@ -176,6 +176,18 @@ public final class AggregatorDriver implements AutoCloseable {
         return size;
     }
 
+    /** Bytes of the largest value in a store of Avro records. */
+    public int largestValue(String store) {
+        int largest = 0;
+        try (KeyValueIterator<Object, SpecificRecord> entries =
+                driver.<Object, SpecificRecord>getKeyValueStore(store).all()) {
+            while (entries.hasNext()) {
+                largest = Math.max(largest, StateSize.of(entries.next().value));
+            }
+        }
+        return largest;
+    }
+
     /** Names of the stores that hold anything. */
     public List<String> storesInUse() {
         List<String> used = new ArrayList<>(STORES);
