@@ -74,15 +74,13 @@ public final class AggregatorTopology {
 
     private static <V extends SpecificRecord> void source(Topology topology, EventSerdes serdes, Topic<V> topic) {
         Serde<V> values = serdes.of(topic);
-        topology.addSource(
-                SOURCE + topic.name(), topic.keySerde().deserializer(), values.deserializer(), topic.name());
+        topology.addSource(SOURCE + topic.name(), topic.keySerde().deserializer(), values.deserializer(), topic.name());
     }
 
     private static <V extends SpecificRecord> void sink(
             Topology topology, EventSerdes serdes, Topic<V> topic, String processor) {
         Serde<V> values = serdes.of(topic);
-        topology.addSink(
-                topic.name(), topic.name(), topic.keySerde().serializer(), values.serializer(), processor);
+        topology.addSink(topic.name(), topic.name(), topic.keySerde().serializer(), values.serializer(), processor);
     }
 
     private static String[] sources(List<Topic<? extends SpecificRecord>> inputs) {

@@ -95,7 +95,9 @@ final class Aggregator implements AutoCloseable {
         }
         // Outside the lock: the threads that end may ask for the state.
         if (started != null && !started.close(closeTimeout)) {
-            LOG.warn("The stream threads did not end within {}; what they had not committed is done again", closeTimeout);
+            LOG.warn(
+                    "The stream threads did not end within {}; what they had not committed is done again",
+                    closeTimeout);
         }
         contact.close();
         cluster.close();
@@ -116,8 +118,7 @@ final class Aggregator implements AutoCloseable {
         }
         try {
             StreamsConfig config = new StreamsConfig(settings);
-            Topology topology =
-                    AggregatorTopology.build(new TopologyConfig(config), options, serdes, meters, contact);
+            Topology topology = AggregatorTopology.build(new TopologyConfig(config), options, serdes, meters, contact);
             KafkaStreams made = new KafkaStreams(topology, config);
             made.setUncaughtExceptionHandler(errors);
             made.setStateListener((now, before) -> stateChanged(now, before, onDefect));

@@ -79,7 +79,7 @@ public class AggregatorService {
         Quarkus.asyncExit(1);
     }
 
-    private static AggregatorOptions options(AggregatorConfig config) {
+    static AggregatorOptions options(AggregatorConfig config) {
         return new AggregatorOptions(
                 config.admission().defaultWindow(),
                 config.admission().batch(),

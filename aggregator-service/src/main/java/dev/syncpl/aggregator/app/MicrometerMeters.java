@@ -39,8 +39,8 @@ public class MicrometerMeters implements AggregatorMeters {
     @Override
     public void closed(String outcome, Map<String, Integer> rows) {
         registry.counter("syncpl.trees.closed", "outcome", outcome).increment();
-        rows.forEach((kind, count) ->
-                registry.counter("syncpl.rows", "kind", kind).increment(count));
+        rows.forEach(
+                (kind, count) -> registry.counter("syncpl.rows", "kind", kind).increment(count));
     }
 
     @Override

@@ -52,8 +52,7 @@ public class RunQueries {
         }
         try {
             ReadOnlyKeyValueStore<String, RunProgress> store = running.get()
-                    .store(StoreQueryParameters.fromNameAndType(
-                            StateStores.RUNS, QueryableStoreTypes.keyValueStore()));
+                    .store(StoreQueryParameters.fromNameAndType(StateStores.RUNS, QueryableStoreTypes.keyValueStore()));
             return Optional.of(question.apply(store));
         } catch (InvalidStateStoreException e) {
             // The partition left between the question and the answer.

@@ -17,8 +17,9 @@ public class StreamsLiveness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean alive =
-                service.state().filter(state -> state == KafkaStreams.State.ERROR).isEmpty();
+        boolean alive = service.state()
+                .filter(state -> state == KafkaStreams.State.ERROR)
+                .isEmpty();
         return HealthCheckResponse.named("streams").status(alive).build();
     }
 }

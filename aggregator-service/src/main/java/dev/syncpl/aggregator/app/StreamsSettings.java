@@ -49,7 +49,9 @@ final class StreamsSettings {
         // Rows, state, offsets and dead letters of a step become visible together or not at all. Consumers read
         // committed records only, which this implies.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, aggregator.commitInterval().toMillis());
+        settings.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                aggregator.commitInterval().toMillis());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, aggregator.threads());
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, aggregator.standbyReplicas());
         // A name that Streams made up would change with the topology and orphan its changelog.
@@ -69,7 +71,8 @@ final class StreamsSettings {
 
     private static Map<String, Object> memory(AggregatorConfig.Memory memory) {
         return Map.of(
-                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, memory.storeCache().asLongValue(),
+                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+                        memory.storeCache().asLongValue(),
                 StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class,
                 BoundedRocksDb.TOTAL_BYTES, memory.rocksdb().asLongValue(),
                 BoundedRocksDb.WRITE_BUFFER_BYTES, memory.rocksdbWriteBuffers().asLongValue());

@@ -25,8 +25,7 @@ public final class RefusalHandler implements ProcessingExceptionHandler {
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
         return Causes.find(exception, RefusedEvent.class)
-                .map(refused ->
-                        Response.resume(deadLetters.of(asRead(context), refused.code(), refused.getMessage())))
+                .map(refused -> Response.resume(deadLetters.of(asRead(context), refused.code(), refused.getMessage())))
                 .orElseGet(Response::fail);
     }
 

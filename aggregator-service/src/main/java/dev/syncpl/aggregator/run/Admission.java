@@ -27,8 +27,7 @@ final class Admission {
     private final AggregatorMeters meters;
     private final int batch;
 
-    Admission(
-            RunStores stores, ProcessorContext<String, TreeAdmitted> context, AggregatorMeters meters, int batch) {
+    Admission(RunStores stores, ProcessorContext<String, TreeAdmitted> context, AggregatorMeters meters, int batch) {
         this.stores = stores;
         this.context = context;
         this.meters = meters;
@@ -45,7 +44,8 @@ final class Admission {
 
     private void admitFirst(RunProgress run) {
         WaitingKey place = new WaitingKey(run.getRunId(), run.getHead());
-        RunTreeKey tree = new RunTreeKey(run.getRunId(), present(stores.waiting().delete(place), place));
+        RunTreeKey tree =
+                new RunTreeKey(run.getRunId(), present(stores.waiting().delete(place), place));
         TreeRequested request = present(stores.requests().delete(tree), tree);
         SeenTree seen = present(stores.seen().get(tree), tree);
         seen.setStanding(Standing.OPEN);

@@ -10,8 +10,10 @@ import dev.syncpl.events.Plan;
 import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.Swap;
+import dev.syncpl.prompts.Prompts;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The ranges that the schema of a plan documents. */
 final class PlanRules {
@@ -43,9 +45,9 @@ final class PlanRules {
         require(plan.getCriteriaSee() != CriteriaSee.UNKNOWN, treeId, "criteriaSee");
         require(plan.getExpand() != Expand.UNKNOWN, treeId, "expand");
         require(plan.getSwap() != Swap.UNKNOWN, treeId, "swap");
-        checkStage(treeId, "criteriaStage", plan.getCriteriaStage());
-        checkStage(treeId, "rubricStage", plan.getRubricStage());
-        checkStage(treeId, "judgmentStage", plan.getJudgmentStage());
+        checkStage(treeId, "criteriaStage", plan.getCriteriaStage(), Prompts::criteria);
+        checkStage(treeId, "rubricStage", plan.getRubricStage(), Prompts::rubric);
+        checkStage(treeId, "judgmentStage", plan.getJudgmentStage(), Prompts::judgment);
         require(plan.getDeadlineMillis() > 0, treeId, "deadlineMillis");
     }
 
@@ -54,15 +56,25 @@ final class PlanRules {
         require(!orders.isEmpty() && distinct && !orders.contains(PresentationOrder.UNKNOWN), treeId, "orders");
     }
 
-    private static void checkStage(String treeId, String name, StagePlan stage) {
+    private static void checkStage(String treeId, String name, StagePlan stage, Consumer<String> prompts) {
         require(!stage.getModel().isBlank(), treeId, name + ".model");
-        require(!stage.getPromptVersion().isBlank(), treeId, name + ".promptVersion");
+        require(isKnown(stage.getPromptVersion(), prompts), treeId, name + ".promptVersion");
         Decoding decoding = stage.getDecoding();
         double temperature = decoding.getTemperature();
         require(temperature >= 0 && temperature <= MAX_TEMPERATURE, treeId, name + ".decoding.temperature");
         Double topP = decoding.getTopP();
         require(topP == null || (topP > 0 && topP <= 1), treeId, name + ".decoding.topP");
         require(decoding.getMaxTokens() > 0, treeId, name + ".decoding.maxTokens");
+    }
+
+    /** @param prompts throws for a version that this release cannot render: rows could not be made of such nodes */
+    private static boolean isKnown(String version, Consumer<String> prompts) {
+        try {
+            prompts.accept(version);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static void within(String treeId, String name, int value, int most) {

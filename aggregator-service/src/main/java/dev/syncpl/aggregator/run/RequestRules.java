@@ -6,6 +6,8 @@ import dev.syncpl.events.Message;
 import dev.syncpl.events.TreeRequested;
 import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.tree.id.TreeId;
+import dev.syncpl.tree.policy.Policies;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -40,7 +42,17 @@ final class RequestRules {
             require(ROLES.contains(turn.getRole()), treeId, "a turn of role '" + turn.getRole() + "'");
         }
         PlanRules.check(treeId, request.getPlan());
+        checkPolicies(treeId, request.getPolicies());
         checkSize(treeId, request);
+    }
+
+    /** A policy that nobody can apply is found before the tree is paid for. */
+    private static void checkPolicies(String treeId, Map<String, String> policies) {
+        try {
+            Policies.parse(policies);
+        } catch (IllegalArgumentException e) {
+            throw RefusedEvent.invalid("the request for tree " + treeId + " has a bad policy: " + e.getMessage());
+        }
     }
 
     private static void checkSize(String treeId, TreeRequested request) {

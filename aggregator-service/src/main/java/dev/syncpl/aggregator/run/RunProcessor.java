@@ -88,7 +88,8 @@ public final class RunProcessor implements Processor<String, SpecificRecord, Str
             RunProgress run = progress(key);
             return closings.take(run, closing) ? Optional.of(run) : Optional.empty();
         }
-        throw RefusedEvent.invalid("the run side has no use for " + event.getSchema().getName());
+        throw RefusedEvent.invalid(
+                "the run side has no use for " + event.getSchema().getName());
     }
 
     private RunProgress progress(String runId) {

@@ -53,12 +53,11 @@ public record NodeKey(String treeId, NodePath path, Optional<String> awaited) {
     /** What the keys of a criterion or rubric, and of all nodes below it, begin with. */
     public static byte[] prefixOf(String treeId, NodePath path) {
         byte[] tree = prefixOf(treeId);
-        int length =
-                switch (path.level()) {
-                    case CRITERION -> CRITERION_BYTES;
-                    case RUBRIC -> RUBRIC_BYTES;
-                    case JUDGMENT -> PATH_BYTES;
-                };
+        int length = switch (path.level()) {
+            case CRITERION -> CRITERION_BYTES;
+            case RUBRIC -> RUBRIC_BYTES;
+            case JUDGMENT -> PATH_BYTES;
+        };
         return ByteBuffer.allocate(tree.length + length)
                 .put(tree)
                 .put(pathBytes(path), 0, length)

@@ -142,8 +142,7 @@ final class NodeRecorder {
     }
 
     private void releaseChildren(OpenTree tree, NodeArrival parent, String sample, Deque<NodeArrival> placing) {
-        for (KeyValue<NodeKey, RecordedNode> entry :
-                stores.nodes(NodeKey.prefixOf(parent.treeId(), parent.path()))) {
+        for (KeyValue<NodeKey, RecordedNode> entry : stores.nodes(NodeKey.prefixOf(parent.treeId(), parent.path()))) {
             NodeKey key = entry.key;
             boolean isChild = key.path().parent().filter(parent.path()::equals).isPresent();
             if (isChild && key.awaited().filter(sample::equals).isPresent()) {

@@ -17,7 +17,8 @@ final class PlannedShape {
                 .setCriteria(plan.getCriteria())
                 .setRubrics(plan.getRubrics())
                 .setJudgments(plan.getJudgments())
-                .setOrders(plan.getOrders().stream().map(PresentationOrder::name).toList())
+                .setOrders(
+                        plan.getOrders().stream().map(PresentationOrder::name).toList())
                 .setDue(due)
                 .setOpenSubtrees(plan.getCriteria())
                 .build();

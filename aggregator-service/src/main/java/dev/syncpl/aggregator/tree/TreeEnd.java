@@ -7,13 +7,13 @@ import dev.syncpl.aggregator.state.SubtreeKey;
 import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.SubtreeCompleted;
 import dev.syncpl.events.TreeAdmitted;
+import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.recorded.Closing;
 import dev.syncpl.recorded.RecordedTree;
 import dev.syncpl.recorded.TreeCloser;
 import dev.syncpl.recorded.TreeClosing;
 import dev.syncpl.tree.id.NodePath;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
@@ -36,39 +36,51 @@ final class TreeEnd {
 
     /** Closes the subtree of a criterion whose last expected leaf is in. */
     void closeSubtree(String treeId, OpenTree tree, int criterion, long now) {
-        List<RecordedNode> nodes = new ArrayList<>();
-        for (KeyValue<NodeKey, RecordedNode> entry :
-                stores.nodes(NodeKey.prefixOf(treeId, NodePath.criterion(criterion)))) {
-            if (entry.key.isPlaced()) {
-                nodes.add(entry.value);
-            }
-        }
         RecordedTree recorded =
-                new RecordedTree(admission(treeId), nodes, tree.getDuplicates(), tree.getOrphans());
+                recorded(treeId, tree, stores.nodes(NodeKey.prefixOf(treeId, NodePath.criterion(criterion))));
         outputs.subtree(closer.closeSubtree(recorded, criterion, Optional.empty(), Instant.ofEpochMilli(now)), now);
     }
 
-    /** Closes a tree. Afterwards no store of the tree side knows it. */
-    void closeTree(String treeId, OpenTree tree, Closing reason, long now) {
-        List<KeyValue<NodeKey, RecordedNode>> entries = stores.nodes(NodeKey.prefixOf(treeId));
-        List<RecordedNode> placed = entries.stream()
-                .filter(entry -> entry.key.isPlaced())
-                .map(entry -> entry.value)
-                .toList();
-        // What still waits never found its parent.
-        int orphans = tree.getOrphans() + entries.size() - placed.size();
-        TreeClosing closing = closer.close(
-                new RecordedTree(admission(treeId), placed, tree.getDuplicates(), orphans),
-                reason,
-                Instant.ofEpochMilli(now));
+    /** Closes a tree all of whose expected nodes have ended. Afterwards no store of the tree side knows it. */
+    void closeFinished(String treeId, OpenTree tree, long now) {
+        List<KeyValue<NodeKey, RecordedNode>> nodes = stores.nodes(NodeKey.prefixOf(treeId));
+        close(treeId, tree, nodes, wasCancelled(nodes) ? Closing.CANCELLED : Closing.FINISHED, now);
+    }
+
+    /** Closes a tree whose deadline has passed. Afterwards no store of the tree side knows it. */
+    void closeDue(String treeId, OpenTree tree, long now) {
+        close(treeId, tree, stores.nodes(NodeKey.prefixOf(treeId)), Closing.DEADLINE, now);
+    }
+
+    private void close(
+            String treeId, OpenTree tree, List<KeyValue<NodeKey, RecordedNode>> nodes, Closing reason, long now) {
+        TreeClosing closing = closer.close(recorded(treeId, tree, nodes), reason, Instant.ofEpochMilli(now));
         for (SubtreeCompleted subtree : closing.tree().getSubtrees()) {
             if (!stores.isSubtreeClosed(treeId, subtree.getIndex())) {
                 outputs.subtree(subtree, now);
             }
         }
         outputs.closing(closing, now);
-        forget(treeId, tree, entries);
+        forget(treeId, tree, nodes);
         meters.closed(closing.closed().getOutcome().name(), closing.closed().getRows());
+    }
+
+    /** What still waits for its parent is handed over too: it hangs on no sample of the tree and counts as orphaned. */
+    private RecordedTree recorded(String treeId, OpenTree tree, List<KeyValue<NodeKey, RecordedNode>> nodes) {
+        return new RecordedTree(
+                admission(treeId),
+                nodes.stream().map(node -> node.value).toList(),
+                tree.getDuplicates(),
+                tree.getOrphans());
+    }
+
+    /** The stages make no request for a cancelled run, and say so in place of each node that was to come. */
+    private static boolean wasCancelled(List<KeyValue<NodeKey, RecordedNode>> nodes) {
+        return nodes.stream()
+                .filter(node -> node.key.isPlaced() && node.value.getFailure() != null)
+                .anyMatch(node -> FailureCode.RUN_CANCELLED
+                        .name()
+                        .equals(node.value.getFailure().getCode()));
     }
 
     private TreeAdmitted admission(String treeId) {
@@ -79,8 +91,8 @@ final class TreeEnd {
         return admitted;
     }
 
-    private void forget(String treeId, OpenTree tree, List<KeyValue<NodeKey, RecordedNode>> entries) {
-        entries.forEach(entry -> stores.nodes().put(entry.key, null));
+    private void forget(String treeId, OpenTree tree, List<KeyValue<NodeKey, RecordedNode>> nodes) {
+        nodes.forEach(node -> stores.nodes().put(node.key, null));
         for (int criterion = 0; criterion < tree.getCriteria(); criterion++) {
             stores.subtrees().put(new SubtreeKey(treeId, criterion), null);
         }

@@ -7,7 +7,6 @@ import dev.syncpl.aggregator.state.DueKey;
 import dev.syncpl.aggregator.state.OpenTree;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.topics.Topic;
-import dev.syncpl.recorded.Closing;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -103,7 +102,7 @@ public final class TreeProcessor implements Processor<String, SpecificRecord, St
         end.closeSubtree(last.treeId(), tree, last.path().criterionIndex(), now);
         tree.setOpenSubtrees(tree.getOpenSubtrees() - 1);
         if (tree.getOpenSubtrees() == 0) {
-            end.closeTree(last.treeId(), tree, Closing.FINISHED, now);
+            end.closeFinished(last.treeId(), tree, now);
         } else {
             stores.trees().put(last.treeId(), tree);
         }
@@ -121,7 +120,7 @@ public final class TreeProcessor implements Processor<String, SpecificRecord, St
                 throw new IllegalStateException("a deadline of tree " + due.treeId() + ", which is not open");
             }
             LOG.info("Tree {} timed out with {} subtrees open", due.treeId(), tree.getOpenSubtrees());
-            end.closeTree(due.treeId(), tree, Closing.DEADLINE, now);
+            end.closeDue(due.treeId(), tree, now);
         }
     }
 }

@@ -16,8 +16,7 @@ final class PatientSerializer<V extends SpecificRecord> implements Serializer<V>
     private final Patience patience;
     private final int maxBytes;
 
-    PatientSerializer(
-            Supplier<Serializer<V>> serializers, RegistryApi registry, Patience patience, int maxBytes) {
+    PatientSerializer(Supplier<Serializer<V>> serializers, RegistryApi registry, Patience patience, int maxBytes) {
         this.serializer = ThreadLocal.withInitial(serializers);
         this.registry = registry;
         this.patience = patience;

@@ -116,39 +116,44 @@ class RunSideTest {
 
     @Test
     void aWideWindowIsFilledInBatches() {
-        send(window("run", 1));
-        requestMany("run", 0, 300);
-        driver.skipOutputs();
+        try (AggregatorDriver small = new AggregatorDriver(smallBatches())) {
+            small.send(Topics.RUNS, "run", window("run", 1));
+            requestMany(small, "run", 20);
+            small.skipOutputs();
 
-        send(window("run", 1000));
-        assertThat(admitted()).as("one record, one batch").hasSize(64);
+            small.send(Topics.RUNS, "run", window("run", 1000));
+            assertThat(admitted(small)).as("one record, one batch").hasSize(4);
 
-        driver.jump(Duration.ofMillis(100));
-        assertThat(admitted()).as("one tick, one batch").hasSize(64);
+            small.jump(Duration.ofMillis(100));
+            assertThat(admitted(small)).as("one tick, one batch").hasSize(4);
 
-        driver.advance(Duration.ofSeconds(3));
-        assertThat(admitted()).hasSize(300 - 1 - 2 * 64);
-        assertThat(driver.run("run").getOpen()).isEqualTo(300);
+            small.advance(Duration.ofSeconds(3));
+            assertThat(admitted(small)).hasSize(20 - 1 - 2 * 4);
+            assertThat(small.run("run").getOpen()).isEqualTo(20);
+        }
     }
 
     @Test
     void runsTakeTurns() {
-        send(state("long", 10).setPaused(true).build());
-        send(state("short", 10).setPaused(true).build());
-        requestMany("long", 0, 1000);
-        requestMany("short", 0, 100);
+        try (AggregatorDriver small = new AggregatorDriver(smallBatches())) {
+            small.send(Topics.RUNS, "long", state("long", 1).setPaused(true).build());
+            small.send(Topics.RUNS, "short", state("short", 1).setPaused(true).build());
+            requestMany(small, "long", 20);
+            requestMany(small, "short", 6);
 
-        send(window("long", 900));
-        send(window("short", 100));
-        driver.jump(Duration.ofMillis(100));
+            small.send(Topics.RUNS, "long", window("long", 20));
+            small.send(Topics.RUNS, "short", window("short", 20));
+            small.jump(Duration.ofMillis(100));
 
-        assertThat(driver.run("long").getOpen()).isEqualTo(128);
-        assertThat(driver.run("short").getOpen()).isEqualTo(100);
+            assertThat(small.run("long").getOpen()).isEqualTo(8);
+            assertThat(small.run("short").getOpen()).isEqualTo(6);
+        }
     }
 
     @Test
     void aLongQueueOfOneRunDoesNotKeepAnotherWaiting() {
-        requestMany("long", 0, 200);
+        send(window("long", 2));
+        requestMany("long", 0, 10);
         driver.skipOutputs();
 
         send(request("late", "q"));
@@ -282,19 +287,17 @@ class RunSideTest {
 
     @Test
     void aDeletedRunIsErasedAndItsNameCanBeUsedAgain() {
-        try (AggregatorDriver small = new AggregatorDriver(smallEraseBatch())) {
+        try (AggregatorDriver small = new AggregatorDriver(smallBatches())) {
             small.send(Topics.RUNS, "run", window("run", 3));
-            for (int i = 0; i < 25; i++) {
-                small.send(Topics.TREE_REQUESTS, "run", request("run", "q" + i));
-                small.send(Topics.TREE_REQUESTS, "run2", request("run2", "q" + i));
-            }
+            requestMany(small, "run", 15);
+            requestMany(small, "run2", 6);
             small.send(Topics.RUNS, "run", state("run", 3).setDeleted(true).build());
             small.skipOutputs();
 
             small.advance(Duration.ofSeconds(10));
             small.send(Topics.TREE_REQUESTS, "run", request("run", "q30"));
 
-            assertThat(small.size(StateStores.SEEN)).as("the other run's").isEqualTo(25);
+            assertThat(small.size(StateStores.SEEN)).as("the other run's").isEqualTo(6);
             assertThat(small.size(StateStores.REQUESTS)).isZero();
             assertThat(small.size(StateStores.WAITING)).isZero();
             assertThat(small.run("run").getDeleted()).isTrue();
@@ -310,11 +313,9 @@ class RunSideTest {
 
     @Test
     void aDeletedRunThatReturnsWhileItIsErasedBeginsAnew() {
-        try (AggregatorDriver small = new AggregatorDriver(smallEraseBatch())) {
+        try (AggregatorDriver small = new AggregatorDriver(smallBatches())) {
             small.send(Topics.RUNS, "run", window("run", 1));
-            for (int i = 0; i < 25; i++) {
-                small.send(Topics.TREE_REQUESTS, "run", request("run", "q" + i));
-            }
+            requestMany(small, "run", 15);
             small.send(Topics.RUNS, "run", state("run", 1).setDeleted(true).build());
             small.send(Topics.RUNS, "run", window("run", 1));
 
@@ -340,6 +341,12 @@ class RunSideTest {
         }
     }
 
+    private static void requestMany(AggregatorDriver driver, String run, int count) {
+        for (int i = 0; i < count; i++) {
+            driver.send(Topics.TREE_REQUESTS, run, request(run, "q" + i));
+        }
+    }
+
     private void send(TreeRequested request) {
         driver.send(Topics.TREE_REQUESTS, request.getRunId(), request);
     }
@@ -353,6 +360,10 @@ class RunSideTest {
     }
 
     private List<String> admitted() {
+        return admitted(driver);
+    }
+
+    private static List<String> admitted(AggregatorDriver driver) {
         return driver.read(Topics.ADMISSIONS).stream()
                 .map(admission -> admission.getRequest().getConversationId())
                 .toList();
@@ -366,11 +377,11 @@ class RunSideTest {
         return Closings.of(run, conversation, outcome);
     }
 
-    private static AggregatorOptions smallEraseBatch() {
+    private static AggregatorOptions smallBatches() {
         AggregatorOptions defaults = AggregatorOptions.defaults();
         return new AggregatorOptions(
                 defaults.defaultWindow(),
-                defaults.admissionBatch(),
+                4,
                 defaults.admissionTick(),
                 4,
                 defaults.timeOutsInARow(),

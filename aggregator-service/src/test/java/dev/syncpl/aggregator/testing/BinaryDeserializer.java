@@ -19,15 +19,13 @@ public final class BinaryDeserializer implements Deserializer<SpecificRecord> {
         if (bytes[0] != 0) {
             throw new IllegalStateException("no magic byte");
         }
-        Class<? extends SpecificRecord> type =
-                Topics.named(topic).orElseThrow().type();
+        Class<? extends SpecificRecord> type = Topics.named(topic).orElseThrow().type();
         SpecificData data = SpecificData.getForClass(type);
         SpecificDatumReader<SpecificRecord> reader =
                 new SpecificDatumReader<>(data.getSchema(type), data.getSchema(type), data);
         try {
             return reader.read(
-                    null,
-                    DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
+                    null, DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

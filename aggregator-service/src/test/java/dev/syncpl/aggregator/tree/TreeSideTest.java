@@ -83,11 +83,15 @@ class TreeSideTest {
         assertThat(driver.read(Topics.SUBTREES)).isEmpty();
 
         send(nodes.judgment(r0, 1, 5, 1));
-        assertThat(driver.read(Topics.SUBTREES)).extracting(SubtreeCompleted::getPath).containsExactly("c00");
+        assertThat(driver.read(Topics.SUBTREES))
+                .extracting(SubtreeCompleted::getPath)
+                .containsExactly("c00");
         assertThat(driver.read(Topics.TREES)).isEmpty();
 
         send(nodes.judgment(r1, 0, 2, 4));
-        assertThat(driver.read(Topics.SUBTREES)).extracting(SubtreeCompleted::getPath).containsExactly("c01");
+        assertThat(driver.read(Topics.SUBTREES))
+                .extracting(SubtreeCompleted::getPath)
+                .containsExactly("c01");
         TreeCompleted tree = driver.read(Topics.TREES).get(0);
         assertThat(tree.getOutcome()).isEqualTo(TreeOutcome.COMPLETE);
         assertThat(tree.getCounts().getCriteria()).isEqualTo(2);
@@ -199,19 +203,24 @@ class TreeSideTest {
         send(nodes.failedJudgment(r0, 0, "OUTPUT_UNPARSEABLE"));
         assertThat(driver.read(Topics.SUBTREES)).isEmpty();
         send(nodes.judgment(r0, 1, 4, 2));
-        assertThat(driver.read(Topics.SUBTREES)).extracting(SubtreeCompleted::getPath).containsExactly("c00");
+        assertThat(driver.read(Topics.SUBTREES))
+                .extracting(SubtreeCompleted::getPath)
+                .containsExactly("c00");
 
         send(nodes.failedRubric(c1, 0, "LLM_TIMEOUT"));
         send(nodes.failedRubric(c1, 1, "LLM_TIMEOUT"));
-        assertThat(driver.read(Topics.SUBTREES)).extracting(SubtreeCompleted::getPath).containsExactly("c01");
+        assertThat(driver.read(Topics.SUBTREES))
+                .extracting(SubtreeCompleted::getPath)
+                .containsExactly("c01");
 
         send(nodes.failedCriterion(2, "TOO_FEW"));
-        assertThat(driver.read(Topics.SUBTREES)).extracting(SubtreeCompleted::getPath).containsExactly("c02");
+        assertThat(driver.read(Topics.SUBTREES))
+                .extracting(SubtreeCompleted::getPath)
+                .containsExactly("c02");
         TreeCompleted tree = driver.read(Topics.TREES).get(0);
         assertThat(tree.getOutcome()).isEqualTo(TreeOutcome.PARTIAL);
         assertThat(tree.getCounts().getFailures()).isEqualTo(5);
-        assertThat(tree.getMissingPaths())
-                .containsExactly("c00.r0.ab.j0", "c00.r1", "c01.r0", "c01.r1", "c02");
+        assertThat(tree.getMissingPaths()).containsExactly("c00.r0.ab.j0", "c00.r1", "c01.r0", "c01.r1", "c02");
     }
 
     @Test
@@ -417,10 +426,7 @@ class TreeSideTest {
     }
 
     private Nodes admit(String conversation, Plan plan) {
-        driver.send(
-                Topics.TREE_REQUESTS,
-                "run",
-                request("run", conversation, "Response A of " + conversation, plan));
+        driver.send(Topics.TREE_REQUESTS, "run", request("run", conversation, "Response A of " + conversation, plan));
         List<ComparisonAdmitted> comparisons = driver.read(Topics.COMPARISONS);
         return new Nodes(comparisons.get(comparisons.size() - 1).getContext());
     }

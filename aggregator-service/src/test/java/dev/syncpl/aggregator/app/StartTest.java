@@ -1,0 +1,55 @@
+package dev.syncpl.aggregator.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class StartTest {
+
+    @Test
+    void waitsForTheBrokersAndThenForEveryTopic() throws InterruptedException {
+        Map<String, Integer> all = new HashMap<>();
+        TopicCheck.required().forEach(topic -> all.put(topic, 4));
+        Map<String, Integer> some = new HashMap<>(all);
+        some.remove(TopicCheck.required().iterator().next());
+        Queue<Map<String, Integer>> answers = new ArrayDeque<>(List.of(Map.of(), some, some, all));
+        int questions = answers.size();
+        AtomicLong asked = new AtomicLong();
+        FakeCluster cluster = new FakeCluster(() -> asked.incrementAndGet() == 1 ? null : answers.remove());
+
+        assertThat(new TopicWait(cluster, Duration.ofMillis(1)).await()).isEqualTo(all);
+        assertThat(asked).hasValue(questions + 1);
+    }
+
+    @Test
+    void theBrokersAnswerUntilTheyHaveBeenSilentForAWhile() {
+        AtomicLong nanos = new AtomicLong();
+        FakeCluster cluster = new FakeCluster(Map::of);
+        try (BrokerContact contact = new BrokerContact(cluster, nanos::get)) {
+            assertThat(contact.answering()).as("not asked yet").isFalse();
+
+            contact.ask(Map.of());
+            assertThat(contact.answering()).isTrue();
+
+            cluster.away(true);
+            nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+            contact.ask(Map.of());
+            assertThat(contact.answering()).as("one question lost").isTrue();
+
+            nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+            contact.ask(Map.of());
+            assertThat(contact.answering()).isFalse();
+
+            cluster.away(false);
+            contact.ask(Map.of());
+            assertThat(contact.answering()).isTrue();
+        }
+    }
+}
