@@ -19,11 +19,17 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class AdminCluster implements Cluster {
 
     private static final int TIMEOUT_MILLIS = 5_000;
+    private static final String ADMIN = "admin.";
 
     private final Admin admin;
 
     AdminCluster(KafkaConfig kafka, String clientId) {
-        Map<String, Object> settings = new HashMap<>(kafka.clients());
+        Map<String, Object> settings = new HashMap<>(kafka.properties());
+        kafka.properties().forEach((name, value) -> {
+            if (name.startsWith(ADMIN)) {
+                settings.put(name.substring(ADMIN.length()), value);
+            }
+        });
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         settings.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);

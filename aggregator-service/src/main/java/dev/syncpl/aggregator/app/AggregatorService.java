@@ -37,7 +37,7 @@ public class AggregatorService {
                 StreamsSettings.of(config, kafka, instanceId, meters),
                 options(config),
                 meters,
-                new WireSerdes(SerdeSettings.load(registry.url()), registry.patience()),
+                new WireSerdes(SerdeSettings.load(registry.url(), registry.serde()), registry.patience()),
                 new AdminCluster(kafka, config.applicationId() + "-" + instanceId + "-admin"),
                 config.closeTimeout());
     }

@@ -12,6 +12,9 @@ public interface KafkaConfig {
     @WithDefault("127.0.0.1:9092")
     String bootstrapServers();
 
-    /** Settings passed to every Kafka client as they are, for example {@code "security.protocol"}. */
-    Map<String, String> clients();
+    /**
+     * Further properties of the Kafka clients, for example {@code security.protocol}; with {@code consumer.},
+     * {@code producer.} or {@code admin.} before the name, of that client alone.
+     */
+    Map<String, String> properties();
 }

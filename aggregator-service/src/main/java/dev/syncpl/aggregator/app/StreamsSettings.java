@@ -31,7 +31,7 @@ final class StreamsSettings {
      */
     static Map<String, Object> of(
             AggregatorConfig aggregator, KafkaConfig kafka, String instanceId, AggregatorMeters meters) {
-        Map<String, Object> settings = new HashMap<>(kafka.clients());
+        Map<String, Object> settings = new HashMap<>(kafka.properties());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         settings.putAll(application(aggregator, instanceId));
         settings.putAll(ErrorHandlers.configuration(meters));

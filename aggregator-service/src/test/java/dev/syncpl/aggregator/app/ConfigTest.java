@@ -32,8 +32,9 @@ class ConfigTest {
         AggregatorConfig aggregator = config.getConfigMapping(AggregatorConfig.class);
 
         assertThat(kafka.bootstrapServers()).isEqualTo("127.0.0.1:9092");
-        assertThat(kafka.clients()).isEmpty();
+        assertThat(kafka.properties()).isEmpty();
         assertThat(registry.url()).isEqualTo("http://127.0.0.1:8081");
+        assertThat(registry.serde()).isEmpty();
         assertThat(registry.patience()).isEqualTo(Duration.ofSeconds(60));
         assertThat(aggregator.applicationId()).isEqualTo("syncpl-aggregator");
         assertThat(aggregator.stateDir()).isEqualTo(Path.of("aggregator-state"));
@@ -57,8 +58,9 @@ class ConfigTest {
     void everySettingIsRead() {
         SmallRyeConfig config = config(Map.ofEntries(
                 Map.entry("syncpl.kafka.bootstrap-servers", "kafka:1"),
-                Map.entry("syncpl.kafka.clients.\"security.protocol\"", "SSL"),
+                Map.entry("syncpl.kafka.properties.\"security.protocol\"", "SSL"),
                 Map.entry("syncpl.registry.url", "http://registry"),
+                Map.entry("syncpl.registry.serde.serializer", "a.Serializer"),
                 Map.entry("syncpl.registry.patience", "5s"),
                 Map.entry("syncpl.aggregator.application-id", "other"),
                 Map.entry("syncpl.aggregator.state-dir", "/var/state"),
@@ -85,6 +87,7 @@ class ConfigTest {
                 StreamsSettings.of(aggregator, config.getConfigMapping(KafkaConfig.class), "3", new CountingMeters());
 
         assertThat(config.getConfigMapping(RegistryConfig.class).url()).isEqualTo("http://registry");
+        assertThat(config.getConfigMapping(RegistryConfig.class).serde()).containsEntry("serializer", "a.Serializer");
         assertThat(config.getConfigMapping(RegistryConfig.class).patience()).isEqualTo(Duration.ofSeconds(5));
         assertThat(aggregator.closeTimeout()).isEqualTo(Duration.ofSeconds(7));
         assertThat(AggregatorService.options(aggregator))
@@ -106,8 +109,8 @@ class ConfigTest {
     @Test
     void whatKeepsRowsRightIsNotConfigurable() {
         SmallRyeConfig config = config(Map.of(
-                "syncpl.kafka.clients.\"processing.guarantee\"", "at_least_once",
-                "syncpl.kafka.clients.\"max.task.idle.ms\"", "-1"));
+                "syncpl.kafka.properties.\"processing.guarantee\"", "at_least_once",
+                "syncpl.kafka.properties.\"max.task.idle.ms\"", "-1"));
         StreamsConfig streams = new StreamsConfig(StreamsSettings.of(
                 config.getConfigMapping(AggregatorConfig.class),
                 config.getConfigMapping(KafkaConfig.class),

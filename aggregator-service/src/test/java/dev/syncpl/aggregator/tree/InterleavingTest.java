@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 class InterleavingTest {
 
-    private static final int INTERLEAVINGS = 12;
+    private static final int INTERLEAVINGS = 8;
     /** Scores of the golden tree, label A: contradicted, split, accepted. */
     private static final int[][][] GOLDEN = {
         {{2, 4}, {3, 4}, {2, 3}, {4, 3}}, {{4, 3}, {3, 4}, {5, 2}, {3, 4}}, {{4, 2}, {5, 2}, {4, 3}, {1, 5}}
@@ -50,20 +50,30 @@ class InterleavingTest {
             TreeCompleted tree) {}
 
     @Test
-    void everyInterleavingYieldsTheSame() {
-        Yield straight = grow(new Random(0), false, false);
-        assertThat(straight.dpo()).as("the golden tree's pairs").hasSize(3);
+    void everyInterleavingOfACompleteTreeYieldsTheSame() {
+        yieldsTheSame(3, 4, 3);
+    }
+
+    @Test
+    void everyInterleavingOfATreeWithAFailureYieldsTheSame() {
+        yieldsTheSame(4, 3, 2);
+    }
+
+    private static void yieldsTheSame(int criteria, int sft, int pairs) {
+        Yield straight = grow(criteria, new Random(0), false, false);
+        assertThat(straight.sft()).as("the golden tree's SFT rows").hasSize(sft);
+        assertThat(straight.dpo()).as("the golden tree's pairs").hasSize(pairs);
 
         for (int seed = 1; seed <= INTERLEAVINGS; seed++) {
-            assertThat(grow(new Random(seed), true, seed % 2 == 0))
+            assertThat(grow(criteria, new Random(seed), true, seed % 2 == 0))
                     .as("seed %d", seed)
                     .isEqualTo(straight);
         }
     }
 
-    private static Yield grow(Random random, boolean shuffled, boolean duplicated) {
+    private static Yield grow(int criteria, Random random, boolean shuffled, boolean duplicated) {
         try (AggregatorDriver driver = new AggregatorDriver()) {
-            driver.send(Topics.TREE_REQUESTS, "run", request("run", "golden", "Response A", plan(4, 2, 2)));
+            driver.send(Topics.TREE_REQUESTS, "run", request("run", "golden", "Response A", plan(criteria, 2, 2)));
             TreeContext context = driver.read(Topics.COMPARISONS).get(0).getContext();
             List<Queue<Consumer<AggregatorDriver>>> topics = events(new Nodes(context), random, duplicated);
             while (!topics.isEmpty()) {
@@ -82,7 +92,7 @@ class InterleavingTest {
         }
     }
 
-    /** One queue per topic, in that topic's order: the golden tree, a failed criterion, and samples that lost. */
+    /** One queue per topic, in its own order: the golden tree, a failure for each criterion beyond it, and samples that lost. */
     private static List<Queue<Consumer<AggregatorDriver>>> events(Nodes nodes, Random random, boolean duplicated) {
         Queue<Consumer<AggregatorDriver>> criteria = new ArrayDeque<>();
         Queue<Consumer<AggregatorDriver>> rubrics = new ArrayDeque<>();
@@ -112,8 +122,11 @@ class InterleavingTest {
                 }
             }
         }
-        NodeFailed failed = nodes.failedCriterion(GOLDEN.length, "TOO_FEW");
-        add(failures, copies, Topics.NODE_FAILURES, failed, nodes.context());
+        NodeFailed ofLoser = nodes.failedRubric(nodes.criterion(0, " again", true), 0, "LLM_TIMEOUT");
+        add(failures, 1, Topics.NODE_FAILURES, ofLoser, nodes.context());
+        for (int c = GOLDEN.length; c < nodes.context().getPlan().getCriteria(); c++) {
+            add(failures, copies, Topics.NODE_FAILURES, nodes.failedCriterion(c, "TOO_FEW"), nodes.context());
+        }
         return new ArrayList<>(List.of(criteria, rubrics, judgments, failures));
     }
 
