@@ -59,6 +59,7 @@ public final class TopicsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (format == Format.TABLE) {
             out.print(table());
+            out.flush();
         } else {
             out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json()));
         }

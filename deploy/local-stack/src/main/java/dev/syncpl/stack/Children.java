@@ -18,7 +18,7 @@ final class Children {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(120);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-    private static final long POLL_MILLIS = 25;
+    private static final long POLL_MILLIS = 100;
 
     private final DataFolder data;
     private final ProcessList processList;
