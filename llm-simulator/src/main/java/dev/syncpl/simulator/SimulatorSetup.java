@@ -11,6 +11,7 @@ import dev.syncpl.simulator.truth.FileTruth;
 import dev.syncpl.simulator.truth.HeuristicTruth;
 import dev.syncpl.simulator.truth.Truth;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -30,6 +31,15 @@ public class SimulatorSetup {
     @Singleton
     @Startup
     ModelServer server(SimulatorConfig config, Vertx vertx) {
+        try {
+            return assembled(config, vertx);
+        } catch (IllegalArgumentException e) {
+            // Of this exception Quarkus shows the message, where it shows the trace of any other.
+            throw new ConfigurationException("The simulator cannot start: " + e.getMessage());
+        }
+    }
+
+    private static ModelServer assembled(SimulatorConfig config, Vertx vertx) {
         SimulatedModel model = new SimulatedModel(config.seed(), truth(config), new ModelOddsTable(config));
         Faults faults = new Faults(config.seed(), rates(config));
         return new ModelServer(
