@@ -40,7 +40,7 @@ class LocalStackIT {
     Path temp;
 
     @Test
-    void declaresTopicsAndSchemasAndKeepsThemOverARestart() throws Exception {
+    void declaresTopicsAndSchemasKeepsThemOverKillsAndRestartsAndTellsADeath() throws Exception {
         Path data = temp.resolve("data");
         Map<String, Integer> ids;
         List<Long> pids;
@@ -72,6 +72,7 @@ class LocalStackIT {
             assertTopics(stack);
             assertThat(schemaIds(stack)).isEqualTo(ids);
             assertThat(stack.failure()).isNotDone();
+            assertDeathIsReported(stack, "registry");
         }
         Files.delete(data.resolve("registry/db.mv.db"));
         assertThatThrownBy(() -> LocalStack.start(options(data).build())).hasMessageContaining("mixed");
@@ -91,17 +92,12 @@ class LocalStackIT {
         assertThat(temp.resolve("logs/broker.log")).doesNotExist();
     }
 
-    @Test
-    void aProcessThatDiesIsReportedInOneLine() throws Exception {
-        try (LocalStack stack = LocalStack.start(options(temp).build())) {
-            ProcessHandle.of(stack.process("registry").pid()).orElseThrow().destroyForcibly();
+    private static void assertDeathIsReported(LocalStack stack, String name) throws Exception {
+        ProcessHandle.of(stack.process(name).pid()).orElseThrow().destroyForcibly();
 
-            StackException failure = stack.failure().get(30, TimeUnit.SECONDS);
-
-            assertThat(failure)
-                    .hasMessageStartingWith("registry was killed by signal 9")
-                    .hasMessageContaining("registry.log");
-        }
+        assertThat(stack.failure().get(30, TimeUnit.SECONDS))
+                .hasMessageStartingWith(name + " was killed by signal 9")
+                .hasMessageContaining(name + ".log");
     }
 
     private static StackOptions.Builder options(Path data) {
