@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,7 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ final class RunsReader implements CancelledRuns {
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final AtomicReference<Consumer<byte[], byte[]>> reading = new AtomicReference<>();
     private final Thread thread = new Thread(this::read, "syncpl-runs");
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile String trouble = "";
 
     /**
@@ -77,12 +78,11 @@ final class RunsReader implements CancelledRuns {
 
     /** Ends reading; what is known holds. Returns when the consumer is closed. */
     void stop() {
-        stopping = true;
+        stopping.countDown();
         Consumer<byte[], byte[]> consumer = reading.get();
         if (consumer != null) {
             consumer.wakeup();
         }
-        thread.interrupt();
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -91,12 +91,15 @@ final class RunsReader implements CancelledRuns {
     }
 
     private void read() {
-        while (!stopping) {
+        while (!isStopping()) {
             try (Consumer<byte[], byte[]> consumer = consumers.get()) {
                 reading.set(consumer);
-                follow(consumer);
-            } catch (WakeupException | InterruptException e) {
-                // Only stop() wakes or interrupts this thread.
+                // Asked after the consumer can be seen: else stop() might miss it, and it stop().
+                if (!isStopping()) {
+                    follow(consumer);
+                }
+            } catch (WakeupException e) {
+                // Only stop() wakes the consumer up.
             } catch (KafkaException e) {
                 trouble(String.valueOf(e.getMessage()));
             } finally {
@@ -117,7 +120,7 @@ final class RunsReader implements CancelledRuns {
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         calm();
-        while (!stopping) {
+        while (!isStopping()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 take(record);
             }
@@ -146,7 +149,7 @@ final class RunsReader implements CancelledRuns {
             return;
         }
         Decoded<RunState> decoded = decoder.apply(record.value());
-        while (decoded instanceof Decoded.Outage<RunState> outage && !stopping) {
+        while (decoded instanceof Decoded.Outage<RunState> outage && !isStopping()) {
             trouble(outage.detail());
             rest();
             decoded = decoder.apply(record.value());
@@ -187,14 +190,16 @@ final class RunsReader implements CancelledRuns {
         trouble = "";
     }
 
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    /** Returns at once when stopping. */
     private void rest() {
-        if (stopping) {
-            return;
-        }
         try {
-            Thread.sleep(REST_MILLIS);
+            stopping.await(REST_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw new IllegalStateException("nobody interrupts this thread", e);
         }
     }
 }

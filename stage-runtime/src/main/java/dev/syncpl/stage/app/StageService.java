@@ -10,6 +10,8 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.CreationException;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,30 +29,39 @@ public class StageService {
     private static final Logger LOG = LoggerFactory.getLogger(StageService.class);
     private static final int FAILED = 1;
 
-    private final Stage<?> stage;
+    private final Instance<Stage<?>> stage;
     private final StageConfig config;
-    private final SerdeSettings serdes;
-    private final RunsReader runs;
+    private final Instance<SerdeSettings> serdes;
+    private final Instance<RunsReader> reader;
     private final MeterRegistry meters;
+
+    private volatile RunsReader runs;
 
     private volatile StageRunner<?> runner;
     private volatile boolean runnerStarted;
     private boolean stopping;
 
+    /** Parts are made when the application starts, so that a setting that cannot be is one line, not a stack trace. */
     @Inject
-    StageService(Stage<?> stage, StageConfig config, SerdeSettings serdes, RunsReader runs, MeterRegistry meters) {
+    StageService(
+            Instance<Stage<?>> stage,
+            StageConfig config,
+            Instance<SerdeSettings> serdes,
+            Instance<RunsReader> reader,
+            MeterRegistry meters) {
         this.stage = stage;
         this.config = config;
         this.serdes = serdes;
-        this.runs = runs;
+        this.reader = reader;
         this.meters = meters;
     }
 
     void start(@Observes StartupEvent event) {
         try {
-            runner = runner(stage);
-        } catch (IllegalArgumentException e) {
-            LOG.error("stage {} cannot start: {}", stage.name(), e.getMessage());
+            runs = reader.get();
+            runner = runner(stage.get());
+        } catch (IllegalArgumentException | CreationException e) {
+            LOG.error("the stage cannot start: {}", rootMessage(e));
             Quarkus.asyncExit(FAILED);
             return;
         }
@@ -59,6 +70,9 @@ public class StageService {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        if (runner == null) {
+            return;
+        }
         runs.stop();
         boolean running;
         synchronized (this) {
@@ -72,6 +86,9 @@ public class StageService {
 
     /** How the stage is. */
     RunnerStatus status() {
+        if (runner == null) {
+            return new RunnerStatus(RunnerStatus.State.STOPPED, "it could not be made");
+        }
         if (runnerStarted) {
             return runner.status();
         }
@@ -93,11 +110,19 @@ public class StageService {
         StageRunner<I> made = new StageRunner<>(
                 new CountingStage<>(counted, metrics),
                 Settings.runner(config, counted.name()),
-                serdes,
+                serdes.get(),
                 new FixedConcurrency(config.stage().concurrency()),
                 // The runner has said why, in one line.
                 status -> Quarkus.asyncExit(FAILED));
         metrics.watch(made::metrics);
         return made;
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
     }
 }

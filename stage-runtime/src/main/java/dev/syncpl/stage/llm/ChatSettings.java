@@ -27,7 +27,17 @@ public record ChatSettings(
         RetryPolicy retry) {
 
     public ChatSettings {
-        Objects.requireNonNull(baseUrl);
+        if (baseUrl.getHost() == null
+                || baseUrl.getScheme() == null
+                || !baseUrl.getScheme().startsWith("http")) {
+            throw new IllegalArgumentException("the model server's base URL is no HTTP address: " + baseUrl);
+        }
+        if (inFlight < 1) {
+            throw new IllegalArgumentException("no request could be sent with a concurrency of " + inFlight);
+        }
+        Objects.requireNonNull(timeout);
+        Objects.requireNonNull(connectTimeout);
+        Objects.requireNonNull(retry);
         omitted = Set.copyOf(omitted);
         apiKey = apiKey.filter(key -> !key.isBlank());
     }

@@ -1,6 +1,7 @@
 package dev.syncpl.stage.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncpl.stage.llm.ChatSettings;
 import dev.syncpl.stage.llm.OptionalField;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StageConfigTest {
 
@@ -110,6 +113,25 @@ class StageConfigTest {
         assertThat(config.instanceId()).isEqualTo("3");
         assertThat(Settings.chat(config).baseUrl()).isEqualTo(URI.create("http://models:4/v1"));
         assertThat(Settings.chat(config).apiKey()).isEmpty();
+    }
+
+    @Test
+    void givesSlowModelsMoreTimeBetweenPolls() {
+        assertThat(Settings.runner(config(Map.of("syncpl.llm.timeout", "600s")), "rubric")
+                        .clientProperties())
+                .containsExactly(Map.entry("consumer.max.poll.interval.ms", "1200000"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "syncpl.llm.base-url, models, no HTTP address",
+        "syncpl.llm.retry.attempts, 0, at least one attempt",
+        "syncpl.stage.concurrency, 0, concurrency of 0"
+    })
+    void refusesWhatCannotBe(String key, String value, String complaint) {
+        assertThatThrownBy(() -> Settings.chat(config(Map.of(key, value))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(complaint);
     }
 
     @Test
