@@ -66,15 +66,16 @@ final class Demo {
     /** Runs the demo. Throws CliException if nothing could be sent or a process of the stack ended. */
     Outcome run(Input input, PlanTemplate plan, Map<String, String> policies, Path out) {
         try (RunWatch watch = new RunWatch(RUN, kafka.consumer(), kafka::decoder, clock)) {
-            Instant begun = clock.instant();
             IngestSummary ingest = ingest(input, plan, policies);
             await(watch, ingest.accepted(), plan);
-            return new Outcome(
-                    ingest,
-                    export(out),
-                    watch.firstRow().map(row -> Duration.between(begun, row)),
-                    watch.lastAdmission().map(last -> Duration.between(begun, last)));
+            ExportResult export = export(out);
+            Optional<Instant> begun = export.tally().firstRequest();
+            return new Outcome(ingest, export, between(begun, watch.firstRow()), between(begun, watch.lastAdmission()));
         }
+    }
+
+    private static Optional<Duration> between(Optional<Instant> begin, Optional<Instant> end) {
+        return begin.flatMap(from -> end.map(to -> Duration.between(from, to)));
     }
 
     private IngestSummary ingest(Input input, PlanTemplate plan, Map<String, String> policies) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -102,6 +103,11 @@ public final class RunTally {
     /** Rows that the closed trees say they made, by the name they are counted under. */
     Map<String, Long> rowsAnnounced() {
         return Map.copyOf(rows);
+    }
+
+    /** When the first request was made, empty if no request was read. */
+    public Optional<Instant> firstRequest() {
+        return firstRequest.equals(Instant.MAX) ? Optional.empty() : Optional.of(firstRequest);
     }
 
     /** Failure events of the closed trees by code. */
