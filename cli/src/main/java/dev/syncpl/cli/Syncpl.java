@@ -68,6 +68,7 @@ public final class Syncpl implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Syncpl::executeAndFlush)
                 .setParameterExceptionHandler(new ErrorLines())
                 .setExecutionExceptionHandler(new ErrorLines());
     }
@@ -75,6 +76,17 @@ public final class Syncpl implements Runnable {
     @Override
     public void run() {
         throw CliException.usage("a command is due (see 'syncpl --help')");
+    }
+
+    /** A command need not care whether its last words ended a line: they are out before the process is. */
+    private static int executeAndFlush(CommandLine.ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } finally {
+            CommandLine command = parsed.commandSpec().commandLine();
+            command.getOut().flush();
+            command.getErr().flush();
+        }
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

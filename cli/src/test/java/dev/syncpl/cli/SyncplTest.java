@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.events.topics.Topics;
+import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -113,6 +114,7 @@ class SyncplTest {
     }
 
     private CommandLine commandLine() {
-        return Syncpl.commandLine(new PrintWriter(out, true), new PrintWriter(err, true));
+        // Buffered as in the process, so that a command which ends without flushing is found out.
+        return Syncpl.commandLine(new PrintWriter(new BufferedWriter(out)), new PrintWriter(new BufferedWriter(err)));
     }
 }

@@ -59,7 +59,6 @@ public final class TopicsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (format == Format.TABLE) {
             out.print(table());
-            out.flush();
         } else {
             out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json()));
         }
