@@ -21,6 +21,7 @@ final class StreamsSettings {
     private static final int MAX_POLL_RECORDS = 200;
     private static final int BUFFERED_RECORDS = 200;
     private static final int HEARTBEATS_PER_SESSION = 3;
+    private static final long PROBING_MILLIS = 60_000;
 
     private StreamsSettings() {}
 
@@ -59,6 +60,8 @@ final class StreamsSettings {
         // Inputs of a task are read in the order of their timestamps as long as all of them have something fetched:
         // deadlines rely on it, and a run's state, written before its requests, is read before them.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
+        // A new instance takes tasks over as soon as its copies have caught up: looked at every minute, not every ten.
+        settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_MILLIS);
         // There is no global store; this says so to Streams, which would warn otherwise.
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         // A store's value may be as large as a topic's.

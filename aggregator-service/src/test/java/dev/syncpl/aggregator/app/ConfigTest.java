@@ -136,7 +136,7 @@ class ConfigTest {
                 .containsEntry(ProducerConfig.BUFFER_MEMORY_CONFIG, 48 * MEBIBYTE);
     }
 
-    private static SmallRyeConfig config(Map<String, String> properties) {
+    static SmallRyeConfig config(Map<String, String> properties) {
         return new SmallRyeConfigBuilder()
                 .withMapping(KafkaConfig.class)
                 .withMapping(RegistryConfig.class)
