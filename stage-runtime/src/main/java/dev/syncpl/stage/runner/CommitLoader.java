@@ -43,6 +43,7 @@ final class CommitLoader {
     void load() {
         Set<TopicPartition> partitions = holdings.notLoaded();
         if (partitions.isEmpty()) {
+            troubles.over(Troubles.Source.COMMITS);
             return;
         }
         try {

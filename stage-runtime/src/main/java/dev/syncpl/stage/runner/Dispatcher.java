@@ -76,6 +76,9 @@ final class Dispatcher<I extends SpecificRecord> implements RecordWork.Ending<I>
         synchronized (lock) {
             tenures.forEach(Tenure::leave);
             waiting.values().removeIf(item -> tenures.contains(item.tenure()));
+            if (waiting.isEmpty()) {
+                gate.reset();
+            }
         }
     }
 

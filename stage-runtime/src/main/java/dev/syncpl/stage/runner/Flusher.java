@@ -144,8 +144,12 @@ final class Flusher {
         lastFlush = ticker.millis();
         Batch batch = Batch.choose(waiting, holdings.loaded(), settings.flushBytes());
         ConsumerGroupMetadata member = consumer.groupMetadata();
+        if (batch.isEmpty()) {
+            context.troubles().over(Troubles.Source.FLUSH);
+            return;
+        }
         // Without a generation the broker could not tell that somebody else came and went: no commit then.
-        if (batch.isEmpty() || member.generationId() < 0) {
+        if (member.generationId() < 0) {
             return;
         }
         TransactionalSender.Outcome outcome = sender.send(batch.results(), batch.commits(), member);

@@ -60,12 +60,10 @@ final class OutageGate {
 
     /** The record met the outage. Records that were in flight when the gate closed do not lengthen the wait. */
     synchronized void failed(Pass pass, Outage outage) {
-        if (pass == Pass.PROBE) {
-            probing = false;
-            close(outage);
-        } else if (open) {
-            open = false;
+        if (open) {
             counters.outage();
+        }
+        if (open || pass == Pass.PROBE) {
             close(outage);
         } else {
             rest(outage).ifPresent(millis -> closedUntil = Math.max(closedUntil, ticker.millis() + millis));
@@ -80,7 +78,16 @@ final class OutageGate {
         }
     }
 
+    /** Nothing waits any more that could try: the next record finds out anew. */
+    synchronized void reset() {
+        open = true;
+        probing = false;
+        troubles.over(Troubles.Source.OUTAGE);
+    }
+
     private void close(Outage outage) {
+        open = false;
+        probing = false;
         long wait = backoff.failed();
         closedUntil = ticker.millis() + rest(outage).orElse(wait);
     }

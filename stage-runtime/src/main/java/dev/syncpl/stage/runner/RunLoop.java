@@ -108,22 +108,24 @@ final class RunLoop<I extends SpecificRecord> {
     private void take(ConsumerRecords<byte[], byte[]> records) {
         List<WorkItem<I>> items = new ArrayList<>(records.count());
         for (TopicPartition partition : records.partitions()) {
-            for (Holding holding : holdings.of(List.of(partition))) {
-                for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-                    if (holding.ledger().admit(record.offset())) {
-                        WorkItem<I> item = new WorkItem<>(record, holding.tenure(), sequence++);
-                        holding.took(item);
-                        items.add(item);
-                    } else {
-                        context.counters().skipped.increment();
-                    }
-                }
-            }
+            holdings.of(partition).ifPresent(holding -> take(holding, records.records(partition), items));
         }
         records.nextOffsets()
                 .forEach((partition, next) -> holdings.of(partition)
                         .ifPresent(holding -> holding.ledger().advance(next.offset())));
         dispatcher.add(items);
+    }
+
+    private void take(Holding holding, List<ConsumerRecord<byte[], byte[]>> records, List<WorkItem<I>> items) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (holding.ledger().admit(record.offset())) {
+                WorkItem<I> item = new WorkItem<>(record, holding.tenure(), sequence++);
+                holding.took(item);
+                items.add(item);
+            } else {
+                context.counters().skipped.increment();
+            }
+        }
     }
 
     /**

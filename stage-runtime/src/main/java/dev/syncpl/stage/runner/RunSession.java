@@ -7,6 +7,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One membership of the group, from its first poll until it leaves: the clients, and the parts that use them. The poll
@@ -22,6 +25,8 @@ final class RunSession<I extends SpecificRecord> {
      * @param bytes of those records and of their waiting results
      */
     record Gauges(int partitions, int records, long bytes) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunSession.class);
 
     private final RunnerContext context;
     private final Duration closeTimeout;
@@ -86,7 +91,12 @@ final class RunSession<I extends SpecificRecord> {
 
     /** Finishes what can be finished within the stop time, hands back the rest and leaves the group. */
     void leave() {
-        rebalances.leaveAll(context.settings().stopTimeout().toMillis());
+        try {
+            rebalances.leaveAll(context.settings().stopTimeout().toMillis());
+        } catch (RuntimeException e) {
+            abandon();
+            throw e;
+        }
         close(GroupMembershipOperation.LEAVE_GROUP);
     }
 
@@ -103,7 +113,12 @@ final class RunSession<I extends SpecificRecord> {
     private void close(GroupMembershipOperation membership) {
         gauges = new Gauges(0, 0, 0);
         sender.discard();
-        consumer.close(CloseOptions.timeout(closeTimeout).withGroupMembershipOperation(membership));
+        try {
+            consumer.close(CloseOptions.timeout(closeTimeout).withGroupMembershipOperation(membership));
+        } catch (KafkaException e) {
+            // The run is over either way, and what ended it matters more.
+            LOG.warn("the consumer did not close cleanly: {}", OneLine.of(e));
+        }
     }
 
     private static Backoff backoff(Duration first, RunnerSettings settings, DoubleSupplier random) {

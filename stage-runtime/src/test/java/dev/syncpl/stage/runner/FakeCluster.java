@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -116,6 +117,11 @@ final class FakeCluster {
                 && CommitMetadata.decode(commit.offset(), commit.metadata()).isFinished(offset);
     }
 
+    /** Every committed record, in their order. */
+    List<ProducerRecord<byte[], byte[]>> output() {
+        return output;
+    }
+
     /** Committed records of a topic, in their order. */
     List<ProducerRecord<byte[], byte[]>> output(String topic) {
         return output.stream().filter(record -> record.topic().equals(topic)).toList();
@@ -178,6 +184,11 @@ final class FakeCluster {
 
     void fence(String transactionalId, FakeProducer by) {
         producers.put(transactionalId, by);
+    }
+
+    /** Transactions that nobody ends are ended by their coordinator. */
+    void endOpenTransactions() {
+        producers.values().stream().filter(Objects::nonNull).forEach(FakeProducer::endByCoordinator);
     }
 
     /** Offsets of these partitions are in a transaction that is open or whose outcome is not decided. */

@@ -50,6 +50,11 @@ final class FakeConsumer extends MockConsumer<byte[], byte[]> {
         fenced = true;
     }
 
+    /** Whether the group has gone on without this member, and it has not heard of that yet. */
+    boolean isZombie() {
+        return generation != cluster.generation(member);
+    }
+
     CloseOptions closedWith() {
         return closedWith;
     }
@@ -78,7 +83,7 @@ final class FakeConsumer extends MockConsumer<byte[], byte[]> {
     }
 
     private void noticeEviction() {
-        if (generation != cluster.generation(member)) {
+        if (isZombie()) {
             generation = cluster.generation(member);
             Set<TopicPartition> lost = Set.copyOf(assignment());
             listener.onPartitionsLost(lost);
@@ -94,11 +99,15 @@ final class FakeConsumer extends MockConsumer<byte[], byte[]> {
         kept.retainAll(wanted);
         if (!kept.equals(mine)) {
             rebalance(kept);
-            mine.removeAll(kept);
-            mine.forEach(partition -> cluster.disown(partition, member));
         }
+        cluster.partitions().stream()
+                .filter(partition -> !wanted.contains(partition))
+                .forEach(partition -> cluster.disown(partition, member));
         Set<TopicPartition> grown = new HashSet<>(kept);
-        wanted.stream().filter(partition -> cluster.owner(partition) == null).forEach(grown::add);
+        // A restarted static member gets back what is still its own.
+        wanted.stream()
+                .filter(partition -> cluster.owner(partition) == null || member.equals(cluster.owner(partition)))
+                .forEach(grown::add);
         if (!grown.equals(kept)) {
             grown.forEach(partition -> cluster.own(partition, member));
             rebalance(grown);

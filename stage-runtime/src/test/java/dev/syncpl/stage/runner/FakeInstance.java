@@ -63,7 +63,7 @@ final class FakeInstance {
         session.prepare();
         session.turn();
         workers.defect().ifPresent(broken -> {
-            throw new AssertionError("a worker broke", broken);
+            throw new AssertionError("a worker broke: " + broken.getMessage(), broken);
         });
         return this;
     }

@@ -36,8 +36,17 @@ final class FakeProducer extends MockProducer<byte[], byte[]> {
         /** The commit's answer does not come; it is carried out when a new producer asks for the transaction's end. */
         COMMIT_PENDING,
         /** Another producer took the id. */
-        FENCED
+        FENCED,
+        /** The process dies with the transaction open. */
+        KILLED_BEFORE_COMMIT,
+        /** The process dies before it hears that the transaction was committed. */
+        KILLED_AFTER_COMMIT,
+        /** The process dies while its commit is under way. */
+        KILLED_WHILE_COMMITTING
     }
+
+    /** The process is no more. */
+    static final class Killed extends Error {}
 
     private final FakeCluster cluster;
     private final String transactionalId;
@@ -159,6 +168,15 @@ final class FakeProducer extends MockProducer<byte[], byte[]> {
                 endByCoordinator();
                 cluster.fence(transactionalId, null);
                 throw new ProducerFencedException("fenced");
+            }
+            case KILLED_BEFORE_COMMIT -> throw new Killed();
+            case KILLED_AFTER_COMMIT -> {
+                write();
+                throw new Killed();
+            }
+            case KILLED_WHILE_COMMITTING -> {
+                commitPending = true;
+                throw new Killed();
             }
         }
     }
