@@ -43,7 +43,8 @@ public final class ClientProperties {
         Map<String, Object> defaults = new HashMap<>();
         // A killed static member is back in under a second; one that stays away is missed after ten.
         defaults.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        defaults.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        // A member hears of a rebalance with its heartbeat's answer, and a cooperative one takes two rounds.
+        defaults.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
         defaults.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 300_000);
         // Longer than a dead producer's open transaction, which blocks the reading of commits.
         defaults.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 120_000);

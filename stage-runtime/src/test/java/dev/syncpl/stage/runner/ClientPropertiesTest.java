@@ -24,7 +24,7 @@ class ClientPropertiesTest {
                                 "partition.assignment.strategy",
                                 "org.apache.kafka.clients.consumer.CooperativeStickyAssignor"),
                         Map.entry("session.timeout.ms", 10_000),
-                        Map.entry("heartbeat.interval.ms", 3_000),
+                        Map.entry("heartbeat.interval.ms", 1_000),
                         Map.entry("max.poll.interval.ms", 300_000),
                         Map.entry("default.api.timeout.ms", 120_000),
                         Map.entry("fetch.max.bytes", 16_777_216),

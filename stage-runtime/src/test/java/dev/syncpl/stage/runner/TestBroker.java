@@ -1,12 +1,17 @@
 package dev.syncpl.stage.runner;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.syncpl.events.NodeFailed;
 import dev.syncpl.events.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -30,6 +35,7 @@ final class TestBroker implements AutoCloseable {
 
     private final KafkaClusterTestKit kit;
     private final Admin admin;
+    private final Set<String> created = new HashSet<>();
 
     TestBroker() throws Exception {
         kit = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
@@ -67,11 +73,14 @@ final class TestBroker implements AutoCloseable {
         admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
                 .all()
                 .get();
+        created.add(topic);
     }
 
-    /** Starts each test with empty topics. */
+    /** Leaves nothing to the next test; returns when the broker knows of it. */
     void deleteTopics() throws Exception {
-        admin.deleteTopics(admin.listTopics().names().get()).all().get();
+        admin.deleteTopics(created).all().get();
+        await().until(() -> Collections.disjoint(admin.listTopics().names().get(), created));
+        created.clear();
     }
 
     /** Writes inputs with these ids, in transactions, as the stage before would. */
