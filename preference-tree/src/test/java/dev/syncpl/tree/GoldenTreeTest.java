@@ -7,9 +7,12 @@ import dev.syncpl.tree.policy.Gap;
 import dev.syncpl.tree.policy.Policies;
 import dev.syncpl.tree.row.CriteriaPair;
 import dev.syncpl.tree.row.JudgmentPair;
+import dev.syncpl.tree.row.LongCot;
+import dev.syncpl.tree.row.LongCotSides;
 import dev.syncpl.tree.row.RowSelector;
 import dev.syncpl.tree.row.RubricPair;
 import dev.syncpl.tree.row.SftRows;
+import dev.syncpl.tree.row.Trajectory;
 import dev.syncpl.tree.row.TreeRows;
 import dev.syncpl.tree.rule.JudgedCriterion;
 import dev.syncpl.tree.rule.JudgedTree;
@@ -17,9 +20,12 @@ import dev.syncpl.tree.rule.Status;
 import dev.syncpl.tree.rule.WeightRule;
 import dev.syncpl.tree.verdict.Method;
 import dev.syncpl.tree.verdict.Verdicts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -94,10 +100,27 @@ class GoldenTreeTest {
         assertThat(trajectory.leaf().path()).hasToString("c02.r0.ab.j1");
         assertThat(trajectory.verdict()).isEqualTo(Vote.A);
 
-        assertThat(rows.count()).isEqualTo(7);
+        LongCot longCot = rows.longCot().orElseThrow();
+        assertThat(text(longCot)).isEqualTo("c02: c02.r1 c02.r1.ab.j1 B, c02.r0 c02.r0.ab.j1 A");
+        assertThat(longCot.margin()).isEqualTo(7);
+
+        assertThat(rows.count()).isEqualTo(8);
         assertThat(rows.discards())
                 .isEqualTo(
                         Map.of("criterion.contradicted", 1, "criterion.split", 1, "dpoJudgment.noInconsistentLeaf", 1));
+    }
+
+    @Test
+    void turnsFromWrongToRightOrConfirmsWhatIsRight() {
+        LongCot row = RowSelector.rows(golden(C02)).longCot().orElseThrow();
+        assertThat(sides(row, Map.of("longCotConfirmed", "0")))
+                .containsExactly("c02.r1.ab.j1 c02.r0.ab.j1", "c02.r0.ab.j1 c02.r1.ab.j1");
+        assertThat(sides(row, Map.of("longCotConfirmed", "1")))
+                .containsExactly("c02.r0.ab.j1 confirmed", "c02.r1.ab.j1 confirmed");
+        assertThat(sides(row, Map.of("longCotConfirmed", "0", "longCotRejected", "uncorrected")))
+                .containsExactly("c02.r1.ab.j1 c02.r0.ab.j1", "c02.r1.ab.j1");
+        assertThat(sides(row, Map.of("longCotConfirmed", "0", "longCotRows", "sft")))
+                .containsExactly("c02.r1.ab.j1 c02.r0.ab.j1");
     }
 
     @Test
@@ -136,7 +159,8 @@ class GoldenTreeTest {
             assertThat(rows.count()).isZero();
             assertThat(rows.discards())
                     .containsEntry("criterion.incomplete", 1)
-                    .containsEntry("dpoCriteria.noAccepted", 1);
+                    .containsEntry("dpoCriteria.noAccepted", 1)
+                    .containsEntry("longCot.noAccepted", 1);
         }
     }
 
@@ -153,6 +177,8 @@ class GoldenTreeTest {
             TreeRows before = RowSelector.rows(golden(C02));
             assertThat(rows.rubricPairs()).isEmpty();
             assertThat(rows.judgmentPairs()).isEmpty();
+            assertThat(rows.longCot()).isEmpty();
+            assertThat(rows.discards()).containsEntry("longCot.noInconsistentLeaf", 1);
             assertThat(paths(rows.criteriaPair().orElseThrow().chosen()))
                     .isEqualTo(paths(before.criteriaPair().orElseThrow().chosen()));
             assertThat(rows.sft().count()).isEqualTo(before.sft().count());
@@ -181,6 +207,15 @@ class GoldenTreeTest {
                     .isEmpty();
             assertThat(judgmentPairs(Policies.parse(Map.of("minMargin", "2")))).isEmpty();
             assertThat(RowSelector.rows(golden(TIED)).rubricPairs()).hasSize(1);
+        }
+
+        @Test
+        void takesTheTieForAWrongTrajectoryUnlessPoliciesForbidIt() {
+            assertThat(text(RowSelector.rows(golden(TIED)).longCot().orElseThrow()))
+                    .isEqualTo("c02: c02.r1 c02.r1.ab.j1 TIE, c02.r0 c02.r0.ab.j1 A");
+            TreeRows rows = RowSelector.rows(golden(TIED, Policies.parse(Map.of("tieLeaf", "never"))));
+            assertThat(rows.longCot()).isEmpty();
+            assertThat(rows.discards()).containsEntry("longCot.tieLeaf", 1);
         }
 
         private List<String> judgmentPairs(Policies policies) {
@@ -212,6 +247,8 @@ class GoldenTreeTest {
                     .containsExactly("c02.r1.ab.j0 over c02.r1.ab.j1 by 5");
             assertThat(rows.sft().judgments().get(0).leaf().path())
                     .isEqualTo(before.sft().judgments().get(0).leaf().path());
+            assertThat(text(rows.longCot().orElseThrow()))
+                    .isEqualTo("c02: c02.r1 c02.r1.ab.j1 A, c02.r0 c02.r0.ab.j1 B");
             assertThat(rows.count()).isEqualTo(before.count());
             assertThat(rows.discards()).isEqualTo(before.discards());
         }
@@ -250,6 +287,26 @@ class GoldenTreeTest {
 
     private static String text(JudgmentPair pair) {
         return pair.chosen().path() + " over " + pair.rejected().path() + " by " + pair.margin();
+    }
+
+    private static String text(LongCot row) {
+        List<Trajectory> trajectories = new ArrayList<>(row.wrong());
+        trajectories.add(row.right());
+        return row.criterion().path() + ": "
+                + trajectories.stream()
+                        .map(step -> step.rubric().path() + " " + step.leaf().path() + " "
+                                + step.leaf().vote())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> sides(LongCot row, Map<String, String> policies) {
+        LongCotSides sides = LongCotSides.of(row, Policies.parse(policies), 1, "conversation");
+        return Stream.concat(Stream.of(sides.chosen()), sides.rejected().stream())
+                .map(chain -> chain.trajectories().stream()
+                                .map(step -> step.leaf().path().toString())
+                                .collect(Collectors.joining(" "))
+                        + (chain.confirmed() ? " confirmed" : ""))
+                .toList();
     }
 
     private static List<Vote> verdicts(JudgedTree tree, Method method) {

@@ -26,6 +26,18 @@ public final class Seeds {
         return digest("pick", seed, parts).bits31() % bound;
     }
 
+    /**
+     * A draw that succeeds with this probability: never for 0, always for 1.
+     *
+     * @throws IllegalArgumentException if the share is not from 0 to 1
+     */
+    public static boolean chance(double share, long seed, String... parts) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("a share is from 0 to 1, not " + share);
+        }
+        return digest("chance", seed, parts).bits31() < share * (1L << 31);
+    }
+
     private static FieldDigest digest(String purpose, long seed, String... parts) {
         FieldDigest digest = new FieldDigest(purpose).number(seed);
         for (String part : parts) {

@@ -2,9 +2,12 @@ package dev.syncpl.tree.policy;
 
 /** {@code longCotRejected}: what a long chain of thought is preferred to. */
 public enum LongCotRejected implements Choice {
-    /** One of like length that turns from right to wrong, so that length tells nothing. */
+    /**
+     * The same chain with right and wrong in each other's place: of like length, so that length tells nothing. It turns
+     * from right to wrong where the chosen one turns to right, and confirms the wrong where that confirms the right.
+     */
     MIRRORED("mirrored"),
-    /** The wrong trajectory alone. */
+    /** The most wrong trajectory alone. */
     UNCORRECTED("uncorrected");
 
     private final String text;

@@ -4,7 +4,7 @@ package dev.syncpl.tree.policy;
 public enum LongCotRows implements Choice {
     /** Preference pairs. */
     DPO("dpo"),
-    /** Supervised fine-tuning: the chosen text alone, with the span of its wrong part in the lineage. */
+    /** Supervised fine-tuning: the chosen text alone, with the spans of its wrong trajectories in the lineage. */
     SFT("sft");
 
     private final String text;

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * @param criteriaPair how much a ranked list must differ from the generated one
  * @param criteriaMinMargin with {@code criteriaPair = min-margin}: the smallest Kendall distance, at least 1
  * @param minMargin smallest distance between the two gaps of a judgment pair in score points, 1 to 8
- * @param tieLeaf whether a tie may be the rejected side of a judgment pair
+ * @param tieLeaf whether a tie may be the rejected side of a judgment pair, or a wrong trajectory
  * @param sftLeaves which judgments become rows for fine-tuning
  * @param onSplit what becomes of a split criterion
  * @param onContradicted what becomes of a contradicted criterion
@@ -31,8 +31,9 @@ import java.util.OptionalInt;
  * @param singlePassPrompt version of the template that single-pass and long chain-of-thought rows are asked with
  * @param longCotRows what long chains of thought are for
  * @param longCotRejected what a long chain of thought is preferred to
- * @param longCotDepth how many wrong trajectories come before the last right one, 1 to 10
+ * @param longCotDepth how many wrong trajectories come before the right one at most, 1 to 10
  * @param longCotConfirmed share of long chains of thought whose first trajectory is right and is confirmed, 0 to 1
+ * @param longCotReflections version of the reflections in long chains of thought
  */
 public record Policies(
         CriteriaSee criteriaSee,
@@ -59,7 +60,8 @@ public record Policies(
         LongCotRows longCotRows,
         LongCotRejected longCotRejected,
         int longCotDepth,
-        double longCotConfirmed) {
+        double longCotConfirmed,
+        String longCotReflections) {
 
     public static final Policies DEFAULT = new Policies(
             CriteriaSee.CONVERSATION,
@@ -86,7 +88,8 @@ public record Policies(
             LongCotRows.DPO,
             LongCotRejected.MIRRORED,
             1,
-            0.5);
+            0.5,
+            "reflection/1");
 
     public Policies {
         check("quorum", quorum, 0, 1);

@@ -1,6 +1,6 @@
 package dev.syncpl.tree.policy;
 
-/** {@code tieLeaf}: whether a judgment that ties may be the rejected side of a judgment pair. */
+/** {@code tieLeaf}: whether a judgment that ties may be the rejected side of a pair, or a wrong trajectory. */
 public enum TieLeaf implements Choice {
     /** It may: it missed what the majority saw. */
     ALLOW("allow"),

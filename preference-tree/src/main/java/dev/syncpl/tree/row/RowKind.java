@@ -8,7 +8,8 @@ public enum RowKind {
     SFT_CRITERIA("sftCriteria"),
     SFT_RUBRIC("sftRubric"),
     SFT_JUDGMENT("sftJudgment"),
-    SINGLE_PASS("singlePass");
+    SINGLE_PASS("singlePass"),
+    LONG_COT("longCot");
 
     private final String text;
 

@@ -5,6 +5,7 @@ import dev.syncpl.tree.Order;
 import dev.syncpl.tree.RubricNode;
 import dev.syncpl.tree.Shape;
 import dev.syncpl.tree.Vote;
+import dev.syncpl.tree.policy.LongCotRows;
 import dev.syncpl.tree.policy.OnIncomplete;
 import dev.syncpl.tree.policy.TieLabel;
 import dev.syncpl.tree.rule.JudgedCriterion;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /**
  * Applies every row rule to one judged tree. Which criteria may speak at all is decided by {@link CriterionGate}; what
  * they give, by one rule a kind: {@link CriteriaPairRule}, {@link RubricPairRule}, {@link JudgmentPairRule}, {@link
- * SftRule}; how many pairs are kept, by {@link PairLimit}.
+ * SftRule}, {@link LongCotRule}; how many pairs are kept, by {@link PairLimit}.
  */
 public final class RowSelector {
 
@@ -57,10 +58,16 @@ public final class RowSelector {
         CriterionGate gate = CriterionGate.open(tree, discards);
         SftRows sft = new SftSelector(tree, side, discards).select(gate, ranking);
         // A tie label has no side, and a pair needs one.
-        return side == Vote.TIE
-                ? new TreeRows(sft, Optional.empty(), List.of(), List.of(), discards.toMap())
-                : new TreeRows(
-                        sft, criteriaPair(gate, ranking), rubricPairs(gate), judgmentPairs(gate), discards.toMap());
+        boolean pairs = side != Vote.TIE;
+        Optional<LongCot> longCot =
+                pairs || tree.policies().longCotRows() == LongCotRows.SFT ? longCot(gate, ranking) : Optional.empty();
+        return new TreeRows(
+                sft,
+                pairs ? criteriaPair(gate, ranking) : Optional.empty(),
+                pairs ? rubricPairs(gate) : List.of(),
+                pairs ? judgmentPairs(gate) : List.of(),
+                longCot,
+                discards.toMap());
     }
 
     private Optional<CriteriaPair> criteriaPair(CriterionGate gate, Ranking ranking) {
@@ -68,6 +75,16 @@ public final class RowSelector {
         return discards.keep(
                 RowKind.DPO_CRITERIA,
                 barred ? Selection.none(Reason.BELOW_MIN_WEIGHT) : CriteriaPairRule.select(tree, ranking));
+    }
+
+    private Optional<LongCot> longCot(CriterionGate gate, Ranking ranking) {
+        return discards.keep(
+                RowKind.LONG_COT,
+                ranking.best()
+                        .map(best -> gate.bars(best)
+                                ? Selection.<LongCot>none(Reason.BELOW_MIN_WEIGHT)
+                                : LongCotRule.select(best, side, tree))
+                        .orElseGet(() -> Selection.none(Reason.NO_ACCEPTED)));
     }
 
     private List<RubricPair> rubricPairs(CriterionGate gate) {

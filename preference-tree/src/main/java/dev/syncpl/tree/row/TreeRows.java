@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param rubricPairs by path
  * @param judgmentPairs by path
+ * @param longCot the trajectories of a long chain of thought
  * @param discards rows not made, see {@link Discards}
  */
 public record TreeRows(
@@ -16,6 +17,7 @@ public record TreeRows(
         Optional<CriteriaPair> criteriaPair,
         List<RubricPair> rubricPairs,
         List<JudgmentPair> judgmentPairs,
+        Optional<LongCot> longCot,
         Map<String, Integer> discards) {
 
     public TreeRows {
@@ -27,11 +29,15 @@ public record TreeRows(
     public static TreeRows none(Reason reason) {
         Discards discards = new Discards();
         discards.tree(reason);
-        return new TreeRows(SftRows.NONE, Optional.empty(), List.of(), List.of(), discards.toMap());
+        return new TreeRows(SftRows.NONE, Optional.empty(), List.of(), List.of(), Optional.empty(), discards.toMap());
     }
 
     /** How many rows there are. */
     public int count() {
-        return sft.count() + (criteriaPair.isPresent() ? 1 : 0) + rubricPairs.size() + judgmentPairs.size();
+        return sft.count()
+                + (criteriaPair.isPresent() ? 1 : 0)
+                + rubricPairs.size()
+                + judgmentPairs.size()
+                + (longCot.isPresent() ? 1 : 0);
     }
 }

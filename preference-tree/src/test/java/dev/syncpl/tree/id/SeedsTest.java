@@ -52,7 +52,21 @@ class SeedsTest {
     }
 
     @Test
+    void succeedsInTheSetShareOfDraws() {
+        int drawn = 0;
+        for (int i = 0; i < 5000; i++) {
+            drawn += Seeds.chance(0.3, 42, "c" + i) ? 1 : 0;
+            assertThat(Seeds.chance(0, 42, "c" + i)).isFalse();
+            assertThat(Seeds.chance(1, 42, "c" + i)).isTrue();
+        }
+        assertThat(drawn).isBetween(1350, 1650);
+    }
+
+    @Test
     void refusesToDrawFromNothing() {
         assertThatThrownBy(() -> Seeds.pick(0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Seeds.chance(1.1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Seeds.chance(-0.1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Seeds.chance(Double.NaN, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -39,6 +39,7 @@ class PoliciesTest {
         defaults.put("longCotRejected", "mirrored");
         defaults.put("longCotDepth", "1");
         defaults.put("longCotConfirmed", "0.5");
+        defaults.put("longCotReflections", "reflection/1");
         return defaults;
     }
 
@@ -69,6 +70,7 @@ class PoliciesTest {
         others.put("longCotRejected", "uncorrected");
         others.put("longCotDepth", "3");
         others.put("longCotConfirmed", "0");
+        others.put("longCotReflections", "reflection/2");
         return others;
     }
 

@@ -75,6 +75,28 @@ class RowExamplesTest {
         assertThat(pair).isEqualTo(example.get(2));
     }
 
+    static Stream<List<String>> longChains() {
+        return DocumentedExamples.of(LongCotRule.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("longChains")
+    void longCotRule(List<String> example) {
+        Policies deep = Policies.DEFAULT.with("longCotDepth", "10");
+        String chain = RowSelector.rows(TreeText.judged(example.get(0), example.get(1), deep))
+                .longCot()
+                .map(row ->
+                        row.wrong().stream().map(wrong -> leaf(wrong) + ", ").collect(Collectors.joining()) + "then "
+                                + leaf(row.right()) + " by " + row.margin())
+                .orElse("none");
+        assertThat(chain).isEqualTo(example.get(2));
+    }
+
+    private static String leaf(Trajectory trajectory) {
+        return "r" + trajectory.rubric().path().index() + ".j"
+                + trajectory.leaf().path().index();
+    }
+
     private static String paths(List<CriterionNode> criteria) {
         return criteria.stream().map(criterion -> criterion.path().toString()).collect(Collectors.joining(" "));
     }

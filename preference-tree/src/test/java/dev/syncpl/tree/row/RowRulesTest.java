@@ -354,7 +354,8 @@ class RowRulesTest {
                         "criterion.belowMinWeight", 2,
                         "dpoCriteria.belowMinWeight", 1,
                         "sftCriteria.belowMinWeight", 1,
-                        "singlePass.belowMinWeight", 1));
+                        "singlePass.belowMinWeight", 1,
+                        "longCot.belowMinWeight", 1));
     }
 
     @Test
@@ -375,7 +376,7 @@ class RowRulesTest {
     }
 
     /** The tree with every sample changed so. */
-    private static PreferenceTree changed(String line, UnaryOperator<Sample> change) {
+    static PreferenceTree changed(String line, UnaryOperator<Sample> change) {
         PreferenceTree tree = TreeText.tree(line);
         return new PreferenceTree(
                 tree.shape(),
