@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The two analyses of a judgment, A first. Forgives dress, small letters, a heading on a line of its own without a
- * colon, text before the first heading, and headings of a single-pass completion inside (which could no more be told
- * apart there).
+ * colon, text before the first heading, and headings of a single-pass completion or of a reflection inside (which could
+ * no more be told apart there).
  *
  * @param ofA what is said of A
  * @param ofB what is said of B

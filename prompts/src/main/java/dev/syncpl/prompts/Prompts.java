@@ -20,11 +20,15 @@ public final class Prompts {
     /** Newest version of the single-pass prompt. */
     public static final String LATEST_SINGLE_PASS = "single-pass/1";
 
+    /** Newest version of the reflections in long chains of thought. */
+    public static final String LATEST_REFLECTIONS = "reflection/1";
+
     private static final Map<String, CriteriaPrompt> CRITERIA = Map.of("criteria/1", new CriteriaPrompt("criteria/1"));
     private static final Map<String, RubricPrompt> RUBRIC = Map.of("rubric/1", new RubricPrompt("rubric/1"));
     private static final Map<String, JudgmentPrompt> JUDGMENT = Map.of("judgment/1", new JudgmentPrompt("judgment/1"));
     private static final Map<String, SinglePassPrompt> SINGLE_PASS =
             Map.of("single-pass/1", new SinglePassPrompt("single-pass/1"));
+    private static final Map<String, Reflections> REFLECTIONS = Map.of("reflection/1", new Reflections("reflection/1"));
 
     private Prompts() {}
 
@@ -62,6 +66,15 @@ public final class Prompts {
      */
     public static SinglePassPrompt singlePass(String version) {
         return known(SINGLE_PASS, version);
+    }
+
+    /**
+     * The reflections of a version.
+     *
+     * @throws IllegalArgumentException if the version is unknown
+     */
+    public static Reflections reflections(String version) {
+        return known(REFLECTIONS, version);
     }
 
     static Stream<Function<String, Optional<ReadPrompt>>> readers() {

@@ -15,7 +15,10 @@ final class SinglePassParser {
     private SinglePassParser() {}
 
     static Reading<SinglePassText> read(String canonical) throws Unreadable {
-        List<String> lines = Line.of(canonical);
+        return read(Line.of(canonical));
+    }
+
+    static Reading<SinglePassText> read(List<String> lines) throws Unreadable {
         Map<SinglePassSection, Integer> headings = SinglePassSection.find(lines);
 
         Reading<CriterionItem> criterion = criterion(body(lines, headings, SinglePassSection.CRITERION));
@@ -54,7 +57,7 @@ final class SinglePassParser {
         return scores;
     }
 
-    private static Reading<Verdict> verdict(List<String> section) throws Unreadable {
+    static Reading<Verdict> verdict(List<String> section) throws Unreadable {
         String line = onlyLine(section, "verdict");
         String bare = Line.undress(line).toUpperCase(Locale.ROOT);
         String name = bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;

@@ -64,16 +64,29 @@ public final class SinglePassPrompt {
      *     texts that parsed without repair
      */
     public String renderCompletion(String criterionText, String rubricText, String judgmentText, Verdict verdict) {
+        return trajectory(criterionText, rubricText, judgmentText, verdict).text();
+    }
+
+    /** A recorded trajectory; as {@link #renderCompletion}. */
+    public SinglePassText trajectory(String criterionText, String rubricText, String judgmentText, Verdict verdict) {
         CriterionItem criterion = CriteriaParser.single(criterionText)
                 .orElseThrow(() -> new IllegalArgumentException("not a criterion's text"));
         RubricText rubric = valueOf(Unreadable.parse(rubricText, RubricParser::read));
         JudgmentText judgment = valueOf(Unreadable.parse(judgmentText, JudgmentParser::read));
-        return new SinglePassText(criterion, rubric, judgment, verdict).text();
+        return new SinglePassText(criterion, rubric, judgment, verdict);
     }
 
     /** Reads a completion: all five sections, with a verdict that agrees with the scores, or malformed. */
     public Parsed<SinglePassText> parse(String raw) {
         return Unreadable.parse(raw, SinglePassParser::read);
+    }
+
+    /**
+     * Reads a completion that may hold several trajectories with reflections between them, as {@link LongCotText} writes
+     * it; one trajectory by itself is such a completion too.
+     */
+    public Parsed<LongCotText> parseLongCot(String raw) {
+        return Unreadable.parse(raw, LongCotParser::read);
     }
 
     Optional<ReadPrompt> read(String prompt) {

@@ -22,6 +22,11 @@ enum SinglePassSection {
 
     /** The section's heading in strict form. */
     String heading() {
+        return heading(title);
+    }
+
+    /** A heading in strict form. */
+    static String heading(String title) {
         return LEVEL + title;
     }
 
@@ -50,17 +55,23 @@ enum SinglePassSection {
         return found;
     }
 
+    /** Whether a line heads a section, or a reflection in a long chain of thought. */
     static boolean isAnyHeading(String line) {
         for (SinglePassSection section : values()) {
             if (section.isHeading(line)) {
                 return true;
             }
         }
-        return false;
+        return LongCotText.isReflectionHeading(line);
     }
 
-    /** Whether a line heads this section, whatever its heading level, bold, colon and letter case. */
-    private boolean isHeading(String line) {
+    /** Whether a line heads this section. */
+    boolean isHeading(String line) {
+        return isHeading(line, title);
+    }
+
+    /** Whether a line is a heading with this title, whatever its heading level, bold, colon and letter case. */
+    static boolean isHeading(String line, String title) {
         if (!line.startsWith("#") && !line.startsWith("**")) {
             return false;
         }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,13 +38,18 @@ final class Template {
      * @throws IllegalStateException if there is no such resource
      */
     static Template load(String version) {
+        return of(resource(version));
+    }
+
+    /** The text of that resource, without the line break at its end. */
+    static String resource(String version) {
         String resource = version + ".txt";
         try (InputStream in = Template.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("no template resource " + resource);
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return of(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+            return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read template resource " + resource, e);
         }
@@ -61,6 +67,11 @@ final class Template {
         }
         texts.add(text.substring(end));
         return new Template(texts, gaps);
+    }
+
+    /** Names of the gaps. */
+    Set<String> gaps() {
+        return Set.copyOf(gaps);
     }
 
     /**

@@ -13,6 +13,7 @@ final class Mutations {
         "Analysis of A:",
         "Analysis of B:",
         "### Verdict",
+        "### Reflection",
         "B",
         "1: low",
         "5: high",

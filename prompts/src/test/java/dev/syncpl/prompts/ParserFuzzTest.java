@@ -80,6 +80,23 @@ class ParserFuzzTest {
     }
 
     @Test
+    void longChains() {
+        SinglePassPrompt prompt = Prompts.singlePass("single-pass/1");
+        String chain = Samples.SINGLE_PASS + "\n### Reflection\nWait.\n" + Samples.SINGLE_PASS
+                + "\n### Reflection\nIt holds.\n### Verdict\nA";
+        damaged(chain, 6, prompt::parseLongCot, (text, ok) -> {
+            LongCotText value = ok.value();
+            assertThat(Samples.anyhow(prompt.parseLongCot(value.text())).text())
+                    .as(text)
+                    .isEqualTo(value.text());
+            assertThat(value.verdict())
+                    .isEqualTo(value.trajectories()
+                            .get(value.trajectories().size() - 1)
+                            .verdict());
+        });
+    }
+
+    @Test
     void noise() {
         Random random = new Random(5);
         for (int i = 0; i < ROUNDS; i++) {
@@ -93,7 +110,21 @@ class ParserFuzzTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {" ", "- ", "1. ", "Score A: ", "<think>", "*", "#", "\n", ":", "Analysis of A: x\n", "/5", "１"})
+            strings = {
+                " ",
+                "- ",
+                "1. ",
+                "Score A: ",
+                "<think>",
+                "*",
+                "#",
+                "\n",
+                ":",
+                "Analysis of A: x\n",
+                "### Reflection\n",
+                "/5",
+                "１"
+            })
     void longRepetitions(String piece) {
         String text = piece.repeat(200_000 / piece.length());
         parseAll(text);
@@ -120,6 +151,7 @@ class ParserFuzzTest {
         assertThat(Prompts.rubric("rubric/1").parse(text)).isNotNull();
         assertThat(Prompts.judgment("judgment/1").parse(text)).isNotNull();
         assertThat(Prompts.singlePass("single-pass/1").parse(text)).isNotNull();
+        assertThat(Prompts.singlePass("single-pass/1").parseLongCot(text)).isNotNull();
     }
 
     private static List<String> nonBlankLines(String text) {
