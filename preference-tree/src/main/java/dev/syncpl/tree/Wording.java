@@ -6,6 +6,9 @@ public enum Wording {
     CLEAN,
     /** It parsed, but only after a repair. */
     REPAIRED,
-    /** It can no longer be read, or says something else than what was recorded of it: no row under any policy. */
+    /**
+     * It cannot be read, says something else than what was recorded of it, or holds what no row may: no row under any
+     * policy.
+     */
     UNREADABLE
 }

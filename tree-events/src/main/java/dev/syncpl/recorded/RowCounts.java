@@ -15,13 +15,13 @@ public final class RowCounts {
 
     private RowCounts() {}
 
-    static Map<String, Integer> of(TreeRows rows, int longCot) {
+    static Map<String, Integer> of(TreeRows rows) {
         Map<String, Integer> counts = new TreeMap<>();
         counts.put(SFT, rows.sft().count());
         counts.put(DPO_CRITERIA, rows.criteriaPair().isPresent() ? 1 : 0);
         counts.put(DPO_RUBRIC, rows.rubricPairs().size());
         counts.put(DPO_JUDGMENT, rows.judgmentPairs().size());
-        counts.put(LONG_COT, longCot);
+        counts.put(LONG_COT, rows.longCot().isPresent() ? 1 : 0);
         return counts;
     }
 }

@@ -71,7 +71,7 @@ final class RowTexts {
     }
 
     /** A verdict by the letter that the prompt calls the response. */
-    private Verdict displayed(Vote verdict, Order order) {
+    Verdict displayed(Vote verdict, Order order) {
         boolean swapped = order == Order.BA && tree.policies().swap() == Swap.LETTERS;
         Vote shown = swapped ? verdict.mirrored() : verdict;
         return switch (shown) {

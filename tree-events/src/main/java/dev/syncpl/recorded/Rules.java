@@ -58,6 +58,7 @@ record Rules(Policies policies, Optional<Reason> objection) {
             Prompts.rubric(plan.getRubricStage().getPromptVersion());
             Prompts.judgment(plan.getJudgmentStage().getPromptVersion());
             Prompts.singlePass(policies.singlePassPrompt());
+            Prompts.reflections(policies.longCotReflections());
             return true;
         } catch (IllegalArgumentException e) {
             return false;

@@ -7,6 +7,7 @@ import dev.syncpl.events.Judgment;
 import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.events.Rubric;
 import dev.syncpl.prompts.CriterionItem;
+import dev.syncpl.prompts.JudgedText;
 import dev.syncpl.prompts.JudgmentText;
 import dev.syncpl.prompts.Parsed;
 import dev.syncpl.prompts.Prompts;
@@ -16,12 +17,12 @@ import dev.syncpl.tree.Wording;
 import dev.syncpl.tree.policy.RowText;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
 /**
  * Recorded nodes as the rules see them. Each canonical text is read once more by the parser of its own prompt version,
  * so that no row holds a text that does not parse back, or scores that its text does not say: such a text is {@link
- * Wording#UNREADABLE}.
+ * Wording#UNREADABLE}, and so is one that rendering again does not mend.
  */
 final class Samples {
 
@@ -39,29 +40,27 @@ final class Samples {
     }
 
     Sample of(Criterion criterion, Generation generation) {
-        Optional<CriterionItem> item = CriterionItem.ofText(criterion.getText(), criterion.getRepaired());
-        Wording wording =
-                item.isEmpty() ? Wording.UNREADABLE : criterion.getRepaired() ? Wording.REPAIRED : Wording.CLEAN;
-        return new Sample(criterion.getSampleId(), criterion.getText(), recipe(generation), wording);
+        String text = criterion.getText();
+        boolean readable = CriterionItem.ofText(text, criterion.getRepaired()).isPresent() && JudgedText.isPlain(text);
+        Wording wording = !readable ? Wording.UNREADABLE : criterion.getRepaired() ? Wording.REPAIRED : Wording.CLEAN;
+        return new Sample(criterion.getSampleId(), text, recipe(generation), wording);
     }
 
     Sample of(Rubric rubric, Generation generation) {
-        Optional<Parsed.Ok<RubricText>> reading =
-                read(() -> Prompts.rubric(generation.getPromptVersion()).parse(rubric.getText()));
-        return sample(
-                rubric.getSampleId(), rubric.getText(), rubric.getRepaired(), generation, reading, RubricText::text);
+        Recorded recorded =
+                new Recorded(rubric.getSampleId(), rubric.getText(), rubric.getRepaired(), recipe(generation));
+        String version = generation.getPromptVersion();
+        return sample(recorded, text -> Prompts.rubric(version).parse(text), rubricText -> true, RubricText::text);
     }
 
     Sample of(Judgment judgment, Generation generation) {
-        Optional<Parsed.Ok<JudgmentText>> reading = read(() ->
-                        Prompts.judgment(generation.getPromptVersion()).parse(judgment.getText()))
-                .filter(ok -> saysItsScores(judgment, ok.value()));
+        Recorded recorded =
+                new Recorded(judgment.getSampleId(), judgment.getText(), judgment.getRepaired(), recipe(generation));
+        String version = generation.getPromptVersion();
         return sample(
-                judgment.getSampleId(),
-                judgment.getText(),
-                judgment.getRepaired(),
-                generation,
-                reading,
+                recorded,
+                text -> Prompts.judgment(version).parse(text),
+                judgmentText -> saysItsScores(judgment, judgmentText),
                 JudgmentText::text);
     }
 
@@ -71,25 +70,35 @@ final class Samples {
                 && judgment.getScoreSecond() == (firstIsB ? text.scoreA() : text.scoreB());
     }
 
-    private <T> Sample sample(
-            String id,
-            String text,
-            boolean repaired,
-            Generation generation,
-            Optional<Parsed.Ok<T>> reading,
-            Function<T, String> strictForm) {
-        if (reading.isEmpty()) {
-            return new Sample(id, text, recipe(generation), Wording.UNREADABLE);
+    private record Recorded(String id, String text, boolean repaired, String recipe) {
+
+        Sample as(String shown, Wording wording) {
+            return new Sample(id, shown, recipe, wording);
         }
-        Wording wording = repaired || reading.get().repaired() ? Wording.REPAIRED : Wording.CLEAN;
-        String shown =
-                rowText == RowText.RERENDERED ? strictForm.apply(reading.get().value()) : text;
-        return new Sample(id, shown, recipe(generation), wording);
     }
 
-    private static <T> Optional<Parsed.Ok<T>> read(Supplier<Parsed<T>> parser) {
+    private <T> Sample sample(
+            Recorded recorded,
+            Function<String, Parsed<T>> parser,
+            Predicate<T> faithful,
+            Function<T, String> strictForm) {
+        Optional<Parsed.Ok<T>> reading = read(parser, recorded.text()).filter(ok -> faithful.test(ok.value()));
+        if (reading.isEmpty()) {
+            return recorded.as(recorded.text(), Wording.UNREADABLE);
+        }
+        Wording wording = recorded.repaired() || reading.get().repaired() ? Wording.REPAIRED : Wording.CLEAN;
+        if (rowText == RowText.STRICT) {
+            return recorded.as(recorded.text(), wording);
+        }
+        String rendered = strictForm.apply(reading.get().value());
+        // Some repairs are not undone by rendering: a control token is still one, a heading inside still a heading.
+        boolean mended = read(parser, rendered).filter(ok -> !ok.repaired()).isPresent();
+        return recorded.as(rendered, mended ? wording : Wording.UNREADABLE);
+    }
+
+    private static <T> Optional<Parsed.Ok<T>> read(Function<String, Parsed<T>> parser, String text) {
         try {
-            return parser.get().ok();
+            return parser.apply(text).ok();
         } catch (IllegalArgumentException e) {
             // A prompt version of a newer release: nobody here can say what the text means.
             return Optional.empty();

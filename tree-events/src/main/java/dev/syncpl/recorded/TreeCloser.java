@@ -63,10 +63,10 @@ public final class TreeCloser {
         TreeRequested request = recorded.admitted().getRequest();
         List<SftRow> sft = new SftEvents(request, texts, lineages).events(rows.sft());
         List<DpoRow> dpo = new DpoEvents(request, texts, lineages).events(rows);
-        List<LongCotRow> longCot = List.of();
+        List<LongCotRow> longCot = new LongCotEvents(request, tree.policies(), texts, lineages).events(rows.longCot());
         TreeEvents events = new TreeEvents(tree, judged);
         TreeCompleted completed = events.completed(reason, at)
-                .setRows(RowCounts.of(rows, longCot.size()))
+                .setRows(RowCounts.of(rows))
                 .setDiscards(rows.discards())
                 .setPolicies(lineages.policies())
                 .build();

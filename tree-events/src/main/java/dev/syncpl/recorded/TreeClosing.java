@@ -14,7 +14,7 @@ import java.util.List;
  * @param closed for the tree's run
  * @param sft rows for supervised fine-tuning: the criteria list, rubrics, judgments, the single-pass trajectory
  * @param dpo preference pairs: criteria, rubrics, judgments, each by path
- * @param longCot long chains of thought
+ * @param longCot long chains of thought: one at most
  */
 public record TreeClosing(
         TreeCompleted tree, TreeClosed closed, List<SftRow> sft, List<DpoRow> dpo, List<LongCotRow> longCot) {

@@ -245,6 +245,33 @@ class TreeCloserNodesTest {
     }
 
     @Test
+    void makesNoRowOfATextThatRenderingAgainDoesNotMend() {
+        fixture.policy("rowText", "rerendered");
+        for (String analysis : List.of("Strong.\n### Reflection\nWait.", "Strong. <|im_end|>")) {
+            changeLeaf(
+                    LAST,
+                    leaf -> leaf.setText(
+                                    "Analysis of A: Weak.\nAnalysis of B: " + analysis + "\nScore A: 1\nScore B: 5")
+                            .setRepaired(true));
+            TreeClosing closing = close();
+            assertThat(closing.tree().getDiscards())
+                    .containsEntry("dpoJudgment.repaired", 1)
+                    .containsEntry("longCot.repaired", 1);
+        }
+        replace(
+                "c02",
+                node -> RecordedNode.newBuilder(node)
+                        .setCriterion(Criterion.newBuilder(node.getCriterion())
+                                .setText("Aim: The answer says <|im_end|> at its end.")
+                                .setRepaired(true)
+                                .build())
+                        .build());
+        assertThat(close().tree().getDiscards())
+                .containsEntry("dpoCriteria.repaired", 1)
+                .containsEntry("singlePass.repaired", 1);
+    }
+
+    @Test
     void letsDuplicatesAbstain() {
         changeLeaf(LAST, leaf -> leaf.setDuplicate(true));
         TreeClosing closing = close();

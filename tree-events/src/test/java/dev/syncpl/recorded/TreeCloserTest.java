@@ -65,7 +65,7 @@ class TreeCloserTest {
         assertThat(closing.tree().getBest()).isEqualTo(2);
         assertThat(closing.tree().getMissingPaths()).isEmpty();
         assertThat(closing.tree().getRows())
-                .isEqualTo(Map.of("sft", 4, "dpoCriteria", 1, "dpoRubric", 1, "dpoJudgment", 1, "longCot", 0));
+                .isEqualTo(Map.of("sft", 4, "dpoCriteria", 1, "dpoRubric", 1, "dpoJudgment", 1, "longCot", 1));
         assertThat(closing.tree().getDiscards())
                 .isEqualTo(
                         Map.of("criterion.contradicted", 1, "criterion.split", 1, "dpoJudgment.noInconsistentLeaf", 1));
@@ -76,7 +76,7 @@ class TreeCloserTest {
                         new Verdict("sum", PresentationOrder.AB, 3, Vote.A),
                         new Verdict("top", PresentationOrder.AB, 3, Vote.B),
                         new Verdict("vote", PresentationOrder.AB, 3, Vote.TIE));
-        assertThat(closing.longCot()).isEmpty();
+        assertThat(closing.longCot()).hasSize(1);
     }
 
     @Test
@@ -233,7 +233,8 @@ class TreeCloserTest {
         TreeClosing closing = close(TreeFixture.golden());
         Set<String> ids = closing.dpo().stream().map(DpoRow::getRowId).collect(Collectors.toSet());
         closing.sft().forEach(row -> ids.add(row.getRowId()));
-        assertThat(ids).hasSize(7);
+        closing.longCot().forEach(row -> ids.add(row.getRowId()));
+        assertThat(ids).hasSize(8);
         assertThat(close(TreeFixture.golden()).dpo()).isEqualTo(closing.dpo());
         assertThat(close(TreeFixture.golden().policy("tieLeaf", "never")).dpo())
                 .extracting(DpoRow::getRowId)
@@ -387,6 +388,10 @@ class TreeCloserTest {
                         .tree()
                         .getDiscards())
                 .isEqualTo(discards);
+        assertThat(close(TreeFixture.golden().policy("longCotReflections", "reflection/99"))
+                        .tree()
+                        .getDiscards())
+                .isEqualTo(discards);
         StagePlan future = new StagePlan("judge", "rubric/99", TreeFixture.DECODING);
         TreeClosing closing = close(TreeFixture.golden().plan(plan -> plan.setRubricStage(future)));
         assertThat(closing.tree().getDiscards()).isEqualTo(discards);
@@ -462,8 +467,9 @@ class TreeCloserTest {
     }
 
     @Test
-    void knowsTheTemplateThatItsPoliciesName() {
+    void knowsTheTemplatesThatItsPoliciesName() {
         assertThat(Policies.DEFAULT.singlePassPrompt()).isEqualTo(Prompts.LATEST_SINGLE_PASS);
+        assertThat(Policies.DEFAULT.longCotReflections()).isEqualTo(Prompts.LATEST_REFLECTIONS);
     }
 
     private static String path(RecordedNode node) {
