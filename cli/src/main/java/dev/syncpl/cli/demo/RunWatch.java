@@ -35,8 +35,10 @@ final class RunWatch implements AutoCloseable {
             Topics.NODE_FAILURES,
             Topics.SFT_ROWS,
             Topics.DPO_ROWS,
+            Topics.LONG_COT_ROWS,
             Topics.TREE_CLOSINGS);
-    private static final Set<String> ROW_TOPICS = Set.of(Topics.SFT_ROWS.name(), Topics.DPO_ROWS.name());
+    private static final Set<String> ROW_TOPICS =
+            Set.of(Topics.SFT_ROWS.name(), Topics.DPO_ROWS.name(), Topics.LONG_COT_ROWS.name());
 
     private final String runId;
     private final Clock clock;
@@ -105,7 +107,7 @@ final class RunWatch implements AutoCloseable {
 
     /** Rows of all kinds that are exported. */
     long rows() {
-        return count(Topics.SFT_ROWS) + count(Topics.DPO_ROWS);
+        return count(Topics.SFT_ROWS) + count(Topics.DPO_ROWS) + count(Topics.LONG_COT_ROWS);
     }
 
     /** Trees that the run was told are closed. */

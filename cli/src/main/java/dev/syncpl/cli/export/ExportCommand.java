@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Write a run's training rows as files that TRL loads as they are.",
             "",
-            "sft.jsonl, dpo_criteria.jsonl, dpo_rubric.jsonl and dpo_judgment.jsonl hold the rows with the trainer's"
-                    + " keys alone; lineage.jsonl says of each row, by file and number from 0, where it came from;"
+            "sft.jsonl, dpo_criteria.jsonl, dpo_rubric.jsonl, dpo_judgment.jsonl and long_cot.jsonl hold the rows with"
+                    + " the trainer's keys alone; lineage.jsonl says of each row, by file and number from 0, where it came from;"
                     + " report.json adds the run up. Rows of trees that are closed now are written, sorted, so that"
                     + " equal runs give equal files. The files appear at the end, all of them; report.json is the"
                     + " last."
@@ -48,8 +48,13 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         KafkaAccess kafka = new KafkaAccess(connection.endpoints());
-        kafka.check(
-                List.of(Topics.TREE_REQUESTS, Topics.TREE_CLOSINGS, Topics.TREES, Topics.SFT_ROWS, Topics.DPO_ROWS));
+        kafka.check(List.of(
+                Topics.TREE_REQUESTS,
+                Topics.TREE_CLOSINGS,
+                Topics.TREES,
+                Topics.SFT_ROWS,
+                Topics.DPO_ROWS,
+                Topics.LONG_COT_ROWS));
         PrintWriter messages = spec.commandLine().getErr();
         ExportResult result;
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {

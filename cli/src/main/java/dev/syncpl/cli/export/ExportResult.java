@@ -18,8 +18,6 @@ import java.util.TreeSet;
 public record ExportResult(
         RunReport report, RunTally tally, Map<String, Long> rowsByKind, long unknownKinds, long undecodable) {
 
-    private static final String LONG_COT = "longCot";
-
     /** Whether every tree is closed and the rows are as many as the trees announced. */
     public boolean isWhole() {
         return tally.open() == 0 && unknownKinds == 0 && mismatches().isEmpty();
@@ -35,10 +33,6 @@ public record ExportResult(
         if (unknownKinds > 0) {
             notes.add(unknownKinds + " rows are of a kind that this version does not know and were left out");
         }
-        long longCot = tally.rowsAnnounced().getOrDefault(LONG_COT, 0L);
-        if (longCot > 0) {
-            notes.add(longCot + " long chains of thought stay on their topic; this export has no file for them");
-        }
         long cancelled = tally.trees(TreeOutcome.CANCELLED) + tally.trees(TreeOutcome.UNKNOWN);
         if (cancelled > 0) {
             notes.add(cancelled + " trees were cancelled and stand under no outcome in the report");
@@ -53,7 +47,6 @@ public record ExportResult(
         Map<String, Long> announced = tally.rowsAnnounced();
         TreeSet<String> kinds = new TreeSet<>(announced.keySet());
         kinds.addAll(rowsByKind.keySet());
-        kinds.remove(LONG_COT);
         return kinds.stream()
                 .filter(kind -> !announced.getOrDefault(kind, 0L).equals(rowsByKind.getOrDefault(kind, 0L)))
                 .map(kind -> "the trees announced " + announced.getOrDefault(kind, 0L) + " rows of kind " + kind

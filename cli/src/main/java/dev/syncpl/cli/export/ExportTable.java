@@ -32,6 +32,7 @@ public final class ExportTable {
                 .row("  criteria pairs", report.rows().dpoCriteria())
                 .row("  rubric pairs", report.rows().dpoRubric())
                 .row("  judgment pairs", report.rows().dpoJudgment())
+                .row("  long CoT", report.rows().longCot())
                 .row("LLM requests", report.llm().requests())
                 .row("  samples", report.llm().samples())
                 .row("  prompt tokens", report.llm().promptTokens())

@@ -8,6 +8,7 @@ import dev.syncpl.cli.connect.TopicScan;
 import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.console.Table;
 import dev.syncpl.events.DpoRow;
+import dev.syncpl.events.LongCotRow;
 import dev.syncpl.events.SftRow;
 import dev.syncpl.events.TreeClosed;
 import dev.syncpl.events.TreeCompleted;
@@ -74,6 +75,7 @@ public final class Exporter {
         TopicScan<TreeCompleted> trees = TopicScan.ofAll(consumer, Topics.TREES);
         TopicScan<SftRow> sft = TopicScan.ofAll(consumer, Topics.SFT_ROWS);
         TopicScan<DpoRow> dpo = TopicScan.ofAll(consumer, Topics.DPO_ROWS);
+        TopicScan<LongCotRow> longCot = TopicScan.ofAll(consumer, Topics.LONG_COT_ROWS);
         RunTally tally = new RunTally(runId);
         scan(Topics.TREE_CLOSINGS, closings, (record, event) -> tally.add(event));
         scan(Topics.TREE_REQUESTS, requests, (record, event) -> tally.add(event));
@@ -91,6 +93,11 @@ public final class Exporter {
             scan(Topics.DPO_ROWS, dpo, (record, event) -> {
                 if (tally.isClosed(event.getTreeId())) {
                     add(rows, TrainingRow.of(event));
+                }
+            });
+            scan(Topics.LONG_COT_ROWS, longCot, (record, event) -> {
+                if (tally.isClosed(event.getTreeId())) {
+                    add(rows, Optional.of(TrainingRow.of(event)));
                 }
             });
             rows.write();

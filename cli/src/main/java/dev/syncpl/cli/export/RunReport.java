@@ -28,11 +28,11 @@ public record RunReport(long conversations, Trees trees, Nodes nodes, Rows rows,
     }
 
     /** Rows by file. */
-    public record Rows(long sft, long dpoCriteria, long dpoRubric, long dpoJudgment) {
+    public record Rows(long sft, long dpoCriteria, long dpoRubric, long dpoJudgment, long longCot) {
 
         /** Rows in all files. */
         public long total() {
-            return sft + dpoCriteria + dpoRubric + dpoJudgment;
+            return sft + dpoCriteria + dpoRubric + dpoJudgment + longCot;
         }
     }
 

@@ -129,7 +129,8 @@ public final class RunTally {
                         count(written, TrainingFile.SFT),
                         count(written, TrainingFile.DPO_CRITERIA),
                         count(written, TrainingFile.DPO_RUBRIC),
-                        count(written, TrainingFile.DPO_JUDGMENT)),
+                        count(written, TrainingFile.DPO_JUDGMENT),
+                        count(written, TrainingFile.LONG_COT)),
                 llm,
                 seconds());
     }

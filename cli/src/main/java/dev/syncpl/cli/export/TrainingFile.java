@@ -9,7 +9,8 @@ enum TrainingFile {
     SFT("sft.jsonl", "sft"),
     DPO_CRITERIA("dpo_criteria.jsonl", "dpoCriteria"),
     DPO_RUBRIC("dpo_rubric.jsonl", "dpoRubric"),
-    DPO_JUDGMENT("dpo_judgment.jsonl", "dpoJudgment");
+    DPO_JUDGMENT("dpo_judgment.jsonl", "dpoJudgment"),
+    LONG_COT("long_cot.jsonl", "longCot");
 
     private final String fileName;
     private final String countName;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.syncpl.cli.tail.EventJson;
 import dev.syncpl.events.DpoRow;
 import dev.syncpl.events.Lineage;
+import dev.syncpl.events.LongCotRow;
 import dev.syncpl.events.SftRow;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -29,6 +30,7 @@ record TrainingRow(
         ObjectNode content,
         Lineage lineage) {
 
+    private static final String LONG_COT = "LONG_COT";
     private static final String SEPARATOR = "\u0000";
 
     /** The row; empty for a kind that is newer than this build. */
@@ -55,6 +57,18 @@ record TrainingRow(
                         row.getKind().name(),
                         TrlJson.of(row),
                         row.getLineage()));
+    }
+
+    /** The long chain of thought as a row. */
+    static TrainingRow of(LongCotRow row) {
+        return new TrainingRow(
+                TrainingFile.LONG_COT,
+                row.getRowId(),
+                row.getRunId(),
+                row.getTreeId(),
+                LONG_COT,
+                TrlJson.of(row),
+                row.getLineage());
     }
 
     /**

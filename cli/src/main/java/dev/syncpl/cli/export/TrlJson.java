@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.syncpl.events.DpoRow;
+import dev.syncpl.events.LongCotRow;
 import dev.syncpl.events.Message;
 import dev.syncpl.events.SftRow;
 import java.util.List;
@@ -19,17 +20,32 @@ final class TrlJson {
     private TrlJson() {}
 
     static ObjectNode of(SftRow row) {
-        ObjectNode json = JSON.objectNode();
-        json.set("prompt", messages(row.getPrompt()));
-        json.set("completion", assistant(row.getCompletion()));
-        return json;
+        return completion(row.getPrompt(), row.getCompletion());
     }
 
     static ObjectNode of(DpoRow row) {
+        return pair(row.getPrompt(), row.getChosen(), row.getRejected());
+    }
+
+    /** A pair, or a completion where the row has no rejected side. */
+    static ObjectNode of(LongCotRow row) {
+        return row.getRejected() == null
+                ? completion(row.getPrompt(), row.getChosen())
+                : pair(row.getPrompt(), row.getChosen(), row.getRejected());
+    }
+
+    private static ObjectNode completion(List<Message> prompt, String completion) {
         ObjectNode json = JSON.objectNode();
-        json.set("prompt", messages(row.getPrompt()));
-        json.set("chosen", assistant(row.getChosen()));
-        json.set("rejected", assistant(row.getRejected()));
+        json.set("prompt", messages(prompt));
+        json.set("completion", assistant(completion));
+        return json;
+    }
+
+    private static ObjectNode pair(List<Message> prompt, String chosen, String rejected) {
+        ObjectNode json = JSON.objectNode();
+        json.set("prompt", messages(prompt));
+        json.set("chosen", assistant(chosen));
+        json.set("rejected", assistant(rejected));
         return json;
     }
 

@@ -28,6 +28,7 @@ class RunWatchTest {
             topics.add(Topics.ADMISSIONS, run + "/q1", Events.admitted(Events.request(run, "q1"), Events.START));
             topics.add(Topics.SFT_ROWS, run + "/q1", Events.sft(run, "q1", SftKind.RUBRIC, "c00.r0"));
             topics.add(Topics.DPO_ROWS, run + "/q1", Events.dpo(run, "q1", DpoKind.RUBRIC, "c00.r0", "c00.r1"));
+            topics.add(Topics.LONG_COT_ROWS, run + "/q1", Events.longCot(run, "q1", "c00.r0.ba.j0", "c00.r1.ba.j0"));
             topics.add(Topics.TREE_CLOSINGS, run, Events.closed(run, "q1", TreeOutcome.COMPLETE, Map.of()));
             topics.add(Topics.TREE_CLOSINGS, run, Events.closed(run, "q1", TreeOutcome.COMPLETE, Map.of()));
         }
@@ -40,12 +41,12 @@ class RunWatchTest {
             watch.poll(Duration.ZERO);
 
             assertThat(watch.count(Topics.ADMISSIONS)).isEqualTo(2);
-            assertThat(watch.rows()).isEqualTo(2);
+            assertThat(watch.rows()).isEqualTo(3);
             assertThat(watch.closedTrees()).isEqualTo(1);
             assertThat(watch.firstRow()).contains(NOW);
             assertThat(watch.lastAdmission()).contains(Events.START.plusSeconds(5));
             assertThat(new DemoProgress(2, Events.plan()).line(watch))
-                    .isEqualTo("criteria 0/20 rubrics 0/40 judgments 0/80 trees 1/2 rows 2");
+                    .isEqualTo("criteria 0/20 rubrics 0/40 judgments 0/80 trees 1/2 rows 3");
         }
     }
 

@@ -38,7 +38,7 @@ class ExporterTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Integer> ROWS =
-            Map.of("sft", 2, "dpoCriteria", 1, "dpoRubric", 1, "dpoJudgment", 1);
+            Map.of("sft", 2, "dpoCriteria", 1, "dpoRubric", 1, "dpoJudgment", 1, "longCot", 1);
 
     @TempDir
     private Path folder;
@@ -59,6 +59,28 @@ class ExporterTest {
                         + "\"rejected\":[{\"role\":\"assistant\",\"content\":\"Text of c00.r0.ba.j1\"}]}");
         assertThat(lines("dpo_criteria.jsonl")).hasSize(1);
         assertThat(lines("dpo_rubric.jsonl")).hasSize(1);
+        assertThat(lines("long_cot.jsonl"))
+                .containsExactly("{\"prompt\":[{\"role\":\"user\",\"content\":\"Prompt of q1\"}],"
+                        + "\"chosen\":[{\"role\":\"assistant\",\"content\":\"Chain to c00.r0.ba.j0\"}],"
+                        + "\"rejected\":[{\"role\":\"assistant\",\"content\":\"Chain to c00.r1.ba.j0\"}]}");
+    }
+
+    @Test
+    void writesLongChainsForFineTuningAsCompletions() throws IOException {
+        RecordedTopics topics = new RecordedTopics();
+        add(topics, request("r", "q1"), TreeOutcome.COMPLETE, Map.of("longCot", 1));
+        topics.add(Topics.LONG_COT_ROWS, "r/q1", Events.longCot("r", "q1", "c00.r0.ba.j0", null));
+
+        ExportResult result = export(topics, "r", folder);
+
+        assertThat(lines("long_cot.jsonl"))
+                .containsExactly("{\"prompt\":[{\"role\":\"user\",\"content\":\"Prompt of q1\"}],"
+                        + "\"completion\":[{\"role\":\"assistant\",\"content\":\"Chain to c00.r0.ba.j0\"}]}");
+        JsonNode lineage = JSON.readTree(lines("lineage.jsonl").get(0));
+        assertThat(lineage.get("kind").asText()).isEqualTo("LONG_COT");
+        assertThat(lineage.get("spans").toString())
+                .isEqualTo("[{\"name\":\"wrong-trajectory\",\"side\":\"chosen\",\"start\":0,\"end\":5}]");
+        assertThat(result.isWhole()).isTrue();
     }
 
     @Test
@@ -69,7 +91,7 @@ class ExporterTest {
         for (String line : lines("lineage.jsonl")) {
             lineage.add(JSON.readTree(line));
         }
-        assertThat(lineage).hasSize(10);
+        assertThat(lineage).hasSize(12);
         JsonNode judgment = lineage.stream()
                 .filter(line -> line.get("file").asText().equals("dpo_judgment.jsonl"))
                 .filter(line -> line.get("row").asInt() == 1)
@@ -103,7 +125,7 @@ class ExporterTest {
                         {"conversations":5,
                         "trees":{"complete":2,"partial":1,"timedOut":1,"failed":1},
                         "nodes":{"criteria":50,"rubrics":100,"judgments":195,"failures":5},
-                        "rows":{"sft":4,"dpoCriteria":2,"dpoRubric":2,"dpoJudgment":2},
+                        "rows":{"sft":4,"dpoCriteria":2,"dpoRubric":2,"dpoJudgment":2,"longCot":2},
                         "llm":{"requests":155,"samples":345,"promptTokens":5000,"cachedPromptTokens":3000,\
                         "completionTokens":2000},
                         "seconds":2.5}""");
@@ -155,8 +177,8 @@ class ExporterTest {
         ExportResult result = export(topics, "r", folder);
 
         assertThat(result.report().conversations()).isEqualTo(1);
-        assertThat(result.report().rows().total()).isEqualTo(5);
-        assertThat(lines("lineage.jsonl")).hasSize(5);
+        assertThat(result.report().rows().total()).isEqualTo(6);
+        assertThat(lines("lineage.jsonl")).hasSize(6);
         assertThat(result.isWhole()).isTrue();
     }
 
@@ -172,8 +194,8 @@ class ExporterTest {
         assertThat(result.notes())
                 .containsExactly(
                         "the trees announced 1 rows of kind dpoRubric, the topics hold 0",
-                        "the trees announced 3 rows of kind sft, the topics hold 1",
-                        "4 long chains of thought stay on their topic; this export has no file for them");
+                        "the trees announced 4 rows of kind longCot, the topics hold 0",
+                        "the trees announced 3 rows of kind sft, the topics hold 1");
     }
 
     @Test
@@ -188,7 +210,7 @@ class ExporterTest {
         assertThat(result.undecodable()).isEqualTo(1);
         assertThat(result.unknownKinds()).isEqualTo(2);
         assertThat(result.isWhole()).isFalse();
-        assertThat(result.report().rows().total()).isEqualTo(5);
+        assertThat(result.report().rows().total()).isEqualTo(6);
     }
 
     @Test
@@ -229,6 +251,10 @@ class ExporterTest {
                     Events.dpo(run, conversation, DpoKind.CRITERIA, "c01", "c00"));
             sft.forEach(row -> topics.add(Topics.SFT_ROWS, row.getTreeId(), row));
             dpo.forEach(row -> topics.add(Topics.DPO_ROWS, row.getTreeId(), row));
+            topics.add(
+                    Topics.LONG_COT_ROWS,
+                    run + "/" + conversation,
+                    Events.longCot(run, conversation, "c00.r0.ba.j0", "c00.r1.ba.j0"));
         }
     }
 

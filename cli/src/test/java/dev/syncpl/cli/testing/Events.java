@@ -12,6 +12,7 @@ import dev.syncpl.events.DpoRow;
 import dev.syncpl.events.Label;
 import dev.syncpl.events.LeafScore;
 import dev.syncpl.events.Lineage;
+import dev.syncpl.events.LongCotRow;
 import dev.syncpl.events.Message;
 import dev.syncpl.events.Mode;
 import dev.syncpl.events.NodeCounts;
@@ -21,6 +22,7 @@ import dev.syncpl.events.SftRow;
 import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.SubtreeCompleted;
 import dev.syncpl.events.SubtreeOutcome;
+import dev.syncpl.events.TextSpan;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeClosed;
 import dev.syncpl.events.TreeCompleted;
@@ -178,6 +180,24 @@ public final class Events {
                 .setChosen("Text of " + chosen)
                 .setRejected("Text of " + rejected)
                 .setLineage(lineage(conversation, List.of(chosen), List.of(rejected)))
+                .build();
+    }
+
+    /** A long chain of thought; for fine-tuning if there is no rejected node. */
+    public static LongCotRow longCot(String run, String conversation, String chosen, String rejected) {
+        String tree = TreeId.of(run, conversation);
+        return LongCotRow.newBuilder()
+                .setRowId(tree + ":longCot:" + chosen)
+                .setRunId(run)
+                .setTreeId(tree)
+                .setPrompt(List.of(new Message("user", "Prompt of " + conversation)))
+                .setChosen("Chain to " + chosen)
+                .setRejected(rejected == null ? null : "Chain to " + rejected)
+                .setConfirmed(false)
+                .setLineage(Lineage.newBuilder(lineage(
+                                conversation, List.of(chosen), rejected == null ? List.of() : List.of(rejected)))
+                        .setSpans(List.of(new TextSpan("wrong-trajectory", "chosen", 0, 5)))
+                        .build())
                 .build();
     }
 
