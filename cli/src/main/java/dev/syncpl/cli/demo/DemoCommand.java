@@ -1,11 +1,12 @@
 package dev.syncpl.cli.demo;
 
+import static dev.syncpl.cli.console.Terminal.isInteractive;
+
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.ExitCode;
 import dev.syncpl.cli.connect.Home;
 import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.console.Table;
-import dev.syncpl.cli.console.Terminal;
 import dev.syncpl.cli.export.ExportTable;
 import dev.syncpl.cli.export.Exporter;
 import dev.syncpl.cli.ingest.IngestOptions;
@@ -97,23 +98,25 @@ public final class DemoCommand implements Callable<Integer> {
                 DemoFolder folder = DemoFolder.of(data, isPaid(), messages())) {
             String name = input == null ? SAMPLES : InputFile.displayName(input);
             return run(home, folder, new Demo.Input(reader, name, limit, window), template);
-        } catch (StackException e) {
-            throw CliException.environment(e.getMessage(), e);
         }
     }
 
     private int run(Home home, DemoFolder folder, Demo.Input demoInput, PlanTemplate template) {
-        PrintWriter messages = messages();
         StackOptions.Builder stackOptions = StackOptions.builder(home.root(), folder.path());
         simulator.forEach(stackOptions::simulatorOption);
         long startedAt = System.nanoTime();
-        try (LocalStack stack = LocalStack.start(stackOptions.build(), messages::println)) {
-            folder.closeAfter(stack);
+        try (LocalStack stack = folder.start(() -> LocalStack.start(stackOptions.build(), messages()::println))) {
             Duration startUp = Duration.ofNanos(System.nanoTime() - startedAt);
-            Demo demo = new Demo(stack, messages, quiet -> new ProgressLine(messages, Terminal.isInteractive(), quiet));
+            Demo demo = new Demo(stack, messages(), quiet -> new ProgressLine(messages(), isInteractive(), quiet));
             Demo.Outcome outcome = demo.run(demoInput, template, plan.policies(), out);
             folder.markExported();
             return report(outcome, startUp);
+        } catch (StackException e) {
+            folder.markFailed();
+            throw CliException.environment(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            folder.markFailed();
+            throw e;
         }
     }
 

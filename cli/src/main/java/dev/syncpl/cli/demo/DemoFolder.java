@@ -8,23 +8,34 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Where a demo's stack keeps its data: a folder that the user named and keeps, or a temporary one. A temporary one goes
- * at the end, unless it holds answers that were paid for and are not exported: then it stays, and the user is told how
- * to go on from it.
+ * at the end and on Ctrl-C. It stays where somebody needs it: with the logs after a failure, and with answers that were
+ * paid for and are not exported; then the user is told.
  */
 final class DemoFolder implements AutoCloseable {
+
+    private static final long STACK_STOPS_WITHIN_SECONDS = 30;
 
     private final Path path;
     private final Optional<TemporaryFolder> temporary;
     private final PrintWriter messages;
-    private volatile boolean worthKeeping;
-    private Thread hook;
+    private final CompletableFuture<LocalStack> started = new CompletableFuture<>();
+    private final Thread hook = new Thread(this::endWithProcess, "let-demo-data-go");
+    private volatile boolean holdsPaidAnswers;
+    private volatile boolean failed;
+    private volatile boolean interrupted;
 
-    private DemoFolder(Path path, Optional<TemporaryFolder> temporary, PrintWriter messages) {
+    private DemoFolder(Path path, Optional<TemporaryFolder> temporary, boolean paid, PrintWriter messages) {
         this.path = path;
         this.temporary = temporary;
+        this.holdsPaidAnswers = paid;
         this.messages = messages;
     }
 
@@ -39,12 +50,10 @@ final class DemoFolder implements AutoCloseable {
             if (!isEmpty(named)) {
                 throw CliException.usage(named + " is not empty: name a new folder for --data");
             }
-            return new DemoFolder(named, Optional.empty(), messages);
+            return new DemoFolder(named, Optional.empty(), paid, messages);
         }
         TemporaryFolder temporary = TemporaryFolder.create("syncpl-demo-");
-        DemoFolder folder = new DemoFolder(temporary.root(), Optional.of(temporary), messages);
-        folder.worthKeeping = paid;
-        return folder;
+        return new DemoFolder(temporary.root(), Optional.of(temporary), paid, messages);
     }
 
     private static boolean isEmpty(Path folder) {
@@ -62,31 +71,61 @@ final class DemoFolder implements AutoCloseable {
         return path;
     }
 
-    /** From now on the folder is also let go when the process is told to end, once the stack is down. */
-    void closeAfter(LocalStack stack) {
-        hook = new Thread(
-                () -> {
-                    stack.close();
-                    letGo();
-                },
-                "let-demo-data-go");
+    /** Starts the stack that uses this folder. From now on the folder is also looked after when the process ends. */
+    LocalStack start(Supplier<LocalStack> stack) {
         Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            LocalStack running = stack.get();
+            started.complete(running);
+            return running;
+        } catch (RuntimeException e) {
+            started.completeExceptionally(e);
+            throw e;
+        }
     }
 
     /** The rows are on disk: what is here is no longer needed. */
     void markExported() {
-        worthKeeping = false;
+        holdsPaidAnswers = false;
+    }
+
+    /** Something went wrong, and the logs say what. Being told to end is no failure. */
+    void markFailed() {
+        failed = !interrupted;
     }
 
     @Override
     public void close() {
-        if (hook != null) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // The process is ending, and the hook does what is left to do.
-                return;
-            }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook does what is left to do.
+            awaitHook();
+            return;
+        }
+        letGo();
+    }
+
+    private void awaitHook() {
+        try {
+            hook.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Runs beside the stack's own hook, which stops it: waits for that, even where the stack was still starting. */
+    private void endWithProcess() {
+        interrupted = true;
+        try {
+            started.get(STACK_STOPS_WITHIN_SECONDS, TimeUnit.SECONDS).close();
+        } catch (ExecutionException e) {
+            // It never ran, and what it had started is stopped.
+        } catch (TimeoutException e) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
         }
         letGo();
     }
@@ -95,12 +134,19 @@ final class DemoFolder implements AutoCloseable {
         if (temporary.isEmpty()) {
             return;
         }
-        if (worthKeeping && !isEmpty(path)) {
-            messages.println("what the model answered so far is kept: 'syncpl up --data " + path + "' goes on with it,"
+        boolean empty = isEmpty(path);
+        if (!empty && holdsPaidAnswers) {
+            say("what the model answered so far is kept: 'syncpl up --data " + path + "' goes on with it,"
                     + " 'syncpl export --run " + Demo.RUN + "' writes the rows");
-            messages.flush();
+        } else if (!empty && failed) {
+            say("data and logs are kept in " + path);
         } else {
             temporary.get().close();
         }
+    }
+
+    private void say(String line) {
+        messages.println(line);
+        messages.flush();
     }
 }

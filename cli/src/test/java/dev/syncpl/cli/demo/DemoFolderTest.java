@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncpl.cli.CliException;
+import dev.syncpl.stack.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -60,6 +61,27 @@ class DemoFolderTest {
             assertThat(away.root()).isEqualTo(kept);
         }
         assertThat(kept).doesNotExist();
+    }
+
+    @Test
+    void keepsTheLogsOfAFailure() throws IOException {
+        Path kept;
+        try (DemoFolder demo = DemoFolder.of(null, false, messages)) {
+            kept = Files.createDirectory(demo.path().resolve("logs")).getParent();
+            demo.markFailed();
+        }
+        assertThat(said.toString()).contains("data and logs are kept in " + kept);
+        TemporaryFolder.at(kept).close();
+    }
+
+    @Test
+    void passesOnWhyAStackDoesNotStart() {
+        try (DemoFolder demo = DemoFolder.of(null, false, messages)) {
+            assertThatThrownBy(() -> demo.start(() -> {
+                        throw new StackException("no");
+                    }))
+                    .isInstanceOf(StackException.class);
+        }
     }
 
     private Path useTemporary(boolean paid, boolean exported) throws IOException {
