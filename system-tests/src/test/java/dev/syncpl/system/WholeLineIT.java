@@ -1,0 +1,173 @@
+package dev.syncpl.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.syncpl.events.CriterionProposed;
+import dev.syncpl.events.TreeCompleted;
+import dev.syncpl.events.TreeOutcome;
+import dev.syncpl.events.topics.Topics;
+import dev.syncpl.events.wire.DeadLetter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One conversation file through broker, registry, simulator and all four services, and what comes out. */
+class WholeLineIT {
+
+    private static final List<String> EXPORTED =
+            List.of("sft.jsonl", "dpo_criteria.jsonl", "dpo_rubric.jsonl", "dpo_judgment.jsonl", "lineage.jsonl");
+    private static final Path GOLDEN = Path.of("src/test/resources/seeded-run");
+    private static final String[] SMALL = {"--criteria", "4", "--seed", "7"};
+    private static final int CONVERSATIONS = 3;
+
+    @TempDir
+    static Path folder;
+
+    private static Line line;
+
+    @BeforeAll
+    static void start() {
+        line = Line.start(folder.resolve("data"), options -> options.simulatorOption("seed", "11"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (line != null) {
+            line.close();
+        }
+    }
+
+    @Test
+    void aSeededRunMakesTheseRowsAndNoOthers() throws IOException {
+        ingest("seeded", "A", "B", "A");
+
+        line.awaitClosed("seeded", CONVERSATIONS);
+        Path out = folder.resolve("seeded-rows");
+        line.syncpl("export", "--run", "seeded", "--out", out.toString());
+
+        if (Boolean.getBoolean("syncpl.golden.write")) {
+            Files.createDirectories(GOLDEN);
+            for (String file : EXPORTED) {
+                Files.copy(out.resolve(file), GOLDEN.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        for (String file : EXPORTED) {
+            assertThat(out.resolve(file)).as(file).hasSameTextualContentAs(GOLDEN.resolve(file));
+        }
+    }
+
+    @Test
+    void flippingEveryLabelChangesNothingThatAStageWrites() throws IOException {
+        ingest("labels", "A", "B", "tie");
+        ingest("flipped", "B", "A", "tie");
+
+        line.awaitClosed("labels", CONVERSATIONS);
+        line.awaitClosed("flipped", CONVERSATIONS);
+
+        StageEvents events = StageEvents.read(line.topics());
+        assertThat(events.of("labels")).hasSize(CONVERSATIONS * (1 + 4 + 4 * 2 + 4 * 4));
+        assertThat(events.of("flipped")).isEqualTo(events.of("labels"));
+        assertThat(verdicts("flipped")).isEqualTo(verdicts("labels"));
+    }
+
+    @Test
+    void anUndecodableRecordIsADeadLetterAndBlocksNothing() throws IOException {
+        String topic = Topics.CRITERIA.name();
+        send(topic, "poisoned", "not an event".getBytes(StandardCharsets.UTF_8));
+        send(topic, "poisoned", new byte[] {0, 0x7f, 0, 0, 1, 2, 3});
+
+        ingest("after-poison", "A", "B", "A");
+        line.awaitClosed("after-poison", CONVERSATIONS);
+
+        assertThat(line.closings("after-poison"))
+                .allSatisfy(closed -> assertThat(closed.getOutcome()).isEqualTo(TreeOutcome.COMPLETE));
+        // Both readers of the topic refuse both records.
+        await().atMost(Duration.ofSeconds(30)).until(() -> deadLetters(topic).size() == 4);
+        assertThat(deadLetters(topic))
+                .extracting(letter -> header(letter, DeadLetter.GROUP_HEADER))
+                .containsExactlyInAnyOrder("syncpl-rubric", "syncpl-rubric", "syncpl-aggregator", "syncpl-aggregator");
+        assertThat(deadLetters(topic))
+                .extracting(letter -> header(letter, DeadLetter.CODE_HEADER))
+                .containsExactlyInAnyOrder("UNDECODABLE", "UNDECODABLE", "UNKNOWN_SCHEMA", "UNKNOWN_SCHEMA");
+        assertThat(deadLetters(topic)).allSatisfy(letter -> {
+            assertThat(letter.key()).isEqualTo("poisoned");
+            assertThat(header(letter, DeadLetter.TOPIC_HEADER)).isEqualTo(topic);
+        });
+    }
+
+    @Test
+    void aSecondIngestOfTheSameConversationsGrowsNothing() throws IOException {
+        ingest("twice", "A", "B", "A");
+        line.awaitClosed("twice", CONVERSATIONS);
+        ingest("twice", "A", "B", "A");
+
+        // A later run through the same topics is closed, so the repeated requests were read before it was.
+        ingest("twice-after", "A", "B", "A");
+        line.awaitClosed("twice-after", CONVERSATIONS);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> status("twice").path("repeated").asInt() == CONVERSATIONS);
+        assertThat(line.closings("twice")).hasSize(CONVERSATIONS);
+        assertThat(line.topics().values(Topics.CRITERIA))
+                .filteredOn(criterion -> run(criterion).equals("twice"))
+                .hasSize(CONVERSATIONS * 4);
+    }
+
+    private static void ingest(String run, String... labels) throws IOException {
+        Path file = TestConversations.write(Files.createTempFile(folder, run, ".jsonl"), CONVERSATIONS, labels);
+        line.syncpl("ingest", file.toString(), "--run", run, SMALL[0], SMALL[1], SMALL[2], SMALL[3]);
+    }
+
+    private static JsonNode status(String run) throws IOException {
+        return new ObjectMapper()
+                .readTree(line.syncpl("status", "--run", run, "--json"))
+                .path("runs")
+                .path(0);
+    }
+
+    private static List<Object> verdicts(String run) {
+        return line.topics().values(Topics.TREES).stream()
+                .filter(tree -> tree.getRunId().equals(run))
+                .sorted((a, b) -> a.getConversationId().compareTo(b.getConversationId()))
+                .<Object>map(TreeCompleted::getVerdicts)
+                .toList();
+    }
+
+    private static String run(CriterionProposed criterion) {
+        return criterion.getContext().getRunId();
+    }
+
+    private static void send(String topic, String key, byte[] value) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", line.stack().bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, value));
+        }
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> deadLetters(String topic) {
+        return line.topics().records(Topics.named(topic).orElseThrow().deadLetterName());
+    }
+
+    private static String header(ConsumerRecord<?, ?> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
