@@ -43,6 +43,7 @@ final class BruteMethod {
         List<String> lines = new ArrayList<>();
         lines.addAll(new BrutePairs(tree, policies, ranking).lines());
         lines.addAll(new BruteSft(tree, policies, ranking).lines());
+        lines.addAll(new BruteLongCot(tree, policies, ranking).lines());
         return lines;
     }
 

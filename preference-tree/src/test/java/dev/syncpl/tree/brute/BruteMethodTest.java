@@ -32,7 +32,8 @@ class BruteMethodTest {
                         "sft criteria c02 c00 c01",
                         "sft rubric c02.r0",
                         "sft judgment c02.r0.ab.j1",
-                        "sft single-pass c02 c02.r0 c02.r0.ab.j1 A");
+                        "sft single-pass c02 c02.r0 c02.r0.ab.j1 A",
+                        "long-cot c02.r1.ab.j1 then c02.r0.ab.j1 margin 7");
     }
 
     @Test

@@ -29,6 +29,8 @@ record BrutePolicies(Map<String, String> chosen) {
         all.put("maxPairs", List.of("off", "1", "2"));
         all.put("minWeight", List.of("off", "1", "2.5"));
         all.put("rowText", List.of("strict", "rerendered"));
+        all.put("longCotRows", List.of("dpo", "sft"));
+        all.put("longCotDepth", List.of("1", "2", "10"));
         return all;
     }
 

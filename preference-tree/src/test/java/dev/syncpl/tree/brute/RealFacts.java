@@ -67,6 +67,14 @@ final class RealFacts {
         sft.singlePass()
                 .ifPresent(row -> lines.add("sft single-pass " + row.criterion().path() + " "
                         + row.rubric().path() + " " + row.leaf().path() + " " + row.verdict()));
+        rows.longCot()
+                .ifPresent(row -> lines.add("long-cot "
+                        + String.join(
+                                " ",
+                                row.wrong().stream()
+                                        .map(wrong -> wrong.leaf().path().toString())
+                                        .toList())
+                        + " then " + row.right().leaf().path() + " margin " + row.margin()));
         return lines;
     }
 
