@@ -3,7 +3,6 @@ package dev.syncpl.stage.runner;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +34,7 @@ final class Flusher {
     private final Backoff backoff;
     private final FlushTimes times;
 
-    private final Set<Result> waiting = new LinkedHashSet<>();
-    private long waitingBytes;
+    private final WaitingResults waiting;
     private long waitingSince;
     private long lastFlush;
     private long notBefore;
@@ -59,6 +57,7 @@ final class Flusher {
         this.dispatcher = dispatcher;
         this.backoff = backoff;
         this.times = times;
+        this.waiting = new WaitingResults(holdings, context.counters());
         this.lastFlush = ticker.millis();
         this.notBefore = lastFlush;
     }
@@ -74,9 +73,10 @@ final class Flusher {
 
     /** Takes what the dispatcher finished; results of ended tenures are dropped and counted. */
     void collect() {
-        for (Result result : dispatcher.collect()) {
-            holdings.of(result.item().tenure())
-                    .ifPresentOrElse(holding -> add(holding, result), context.counters().lateResults::increment);
+        boolean wasEmpty = waiting.isEmpty();
+        dispatcher.collect().forEach(waiting::add);
+        if (wasEmpty && !waiting.isEmpty()) {
+            waitingSince = ticker.millis();
         }
     }
 
@@ -87,7 +87,7 @@ final class Flusher {
         }
         long now = ticker.millis();
         boolean due = !waiting.isEmpty()
-                && (waitingBytes >= settings.flushBytes()
+                && (waiting.bytes() >= settings.flushBytes()
                         || now - waitingSince >= settings.flushInterval().toMillis());
         boolean idle = now - lastFlush >= IDLE_COMMIT_MILLIS;
         if (due || idle) {
@@ -104,22 +104,14 @@ final class Flusher {
 
     /** Whether anything of these holdings is not confirmed that could be written now. */
     boolean owes(Collection<Holding> leaving) {
-        Set<Tenure> tenures = leaving.stream().map(Holding::tenure).collect(Collectors.toSet());
-        return leaving.stream().anyMatch(Holding::isBehind)
-                || waiting.stream()
-                        .anyMatch(result -> tenures.contains(result.item().tenure()));
+        return leaving.stream()
+                .anyMatch(holding ->
+                        holding.isBehind() || !waiting.of(holding.tenure()).isEmpty());
     }
 
     /** Forgets results of tenures that are over. */
     void forgetEnded() {
-        waiting.removeIf(result -> {
-            if (!result.item().tenure().isOver()) {
-                return false;
-            }
-            waitingBytes -= result.bytes();
-            context.counters().lateResults.increment();
-            return true;
-        });
+        waiting.forgetEnded();
     }
 
     /** Makes the producer ready for the first flush; false if that has to be tried again later. */
@@ -131,18 +123,9 @@ final class Flusher {
         return opened() && certain();
     }
 
-    private void add(Holding holding, Result result) {
-        if (waiting.isEmpty()) {
-            waitingSince = ticker.millis();
-        }
-        waiting.add(result);
-        waitingBytes += result.bytes();
-        holding.holds(result);
-    }
-
     private void flush() {
         lastFlush = ticker.millis();
-        Batch batch = Batch.choose(waiting, holdings.loaded(), settings.flushBytes());
+        Batch batch = Batch.choose(waiting.all(), holdings.loaded(), settings.flushBytes());
         ConsumerGroupMetadata member = consumer.groupMetadata();
         if (batch.isEmpty()) {
             context.troubles().over(Troubles.Source.FLUSH);
@@ -159,7 +142,7 @@ final class Flusher {
         }
         context.counters().flushErrors.increment();
         if (outcome instanceof TransactionalSender.Outcome.Aborted aborted) {
-            wait("a transaction was aborted: " + OneLine.of(aborted.cause()), backoff.failed());
+            backOff("a transaction was aborted: " + OneLine.of(aborted.cause()), backoff.failed());
             aborted.tooLarge().forEach(this::reject);
         } else if (outcome instanceof TransactionalSender.Outcome.Unknown unknown) {
             replaceProducer("a transaction failed: " + OneLine.of(unknown.cause()), backoff.failed());
@@ -178,29 +161,16 @@ final class Flusher {
                     holding.ledger().confirm(finished.getOrDefault(partition, Set.of()));
                     holding.committed(commit);
                 }));
-        batch.results().forEach(this::confirmed);
+        waiting.confirm(batch.results());
         waitingSince = ticker.millis();
         context.counters().flushes.increment();
         backoff.succeeded();
         context.troubles().over(Troubles.Source.FLUSH);
     }
 
-    private void confirmed(Result result) {
-        remove(result);
-        holdings.of(result.item().tenure()).ifPresent(holding -> holding.released(result.item()));
-        context.counters().confirmed(result);
-    }
-
     private void reject(Result result) {
-        remove(result);
+        waiting.remove(result);
         dispatcher.rejected(result);
-    }
-
-    private void remove(Result result) {
-        if (waiting.remove(result)) {
-            waitingBytes -= result.bytes();
-            holdings.of(result.item().tenure()).ifPresent(holding -> holding.dropped(result));
-        }
     }
 
     /**
@@ -220,10 +190,10 @@ final class Flusher {
     private void replaceProducer(String reason, long waitMillis) {
         sender.discard();
         uncertain = true;
-        wait(reason, waitMillis);
+        backOff(reason, waitMillis);
     }
 
-    private void wait(String reason, long millis) {
+    private void backOff(String reason, long millis) {
         notBefore = ticker.millis() + millis;
         context.troubles().met(Troubles.Source.FLUSH, reason);
     }
@@ -258,7 +228,7 @@ final class Flusher {
             consumer.committed(held.keySet(), times.read())
                     .forEach((partition, commit) -> reconcile(partition, held.get(partition), commit));
         } catch (KafkaException e) {
-            wait("the commits cannot be read: " + OneLine.of(e), backoff.failed());
+            backOff("the commits cannot be read: " + OneLine.of(e), backoff.failed());
             return false;
         }
         uncertain = false;
@@ -271,11 +241,11 @@ final class Flusher {
             return;
         }
         UnfinishedOffsets said = Commits.read(partition, commit);
-        List<Result> written = waiting.stream()
-                .filter(result -> result.item().tenure() == holding.tenure() && said.isFinished(result.offset()))
+        List<Result> written = waiting.of(holding.tenure()).stream()
+                .filter(result -> said.isFinished(result.offset()))
                 .toList();
         holding.ledger().confirm(written.stream().map(Result::offset).toList());
         holding.committed(commit);
-        written.forEach(this::confirmed);
+        waiting.confirm(written);
     }
 }

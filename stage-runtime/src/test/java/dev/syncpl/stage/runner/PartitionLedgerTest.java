@@ -77,7 +77,7 @@ class PartitionLedgerTest {
     /** Random runs with random restarts from the last commit, against a plain set of finished offsets. */
     @Test
     void nothingFinishedIsTakenAgainAndNothingIsLost() {
-        for (int seed = 0; seed < 500; seed++) {
+        for (int seed = 0; seed < 200; seed++) {
             new Run(new Random(seed)).go("seed " + seed);
         }
     }
