@@ -31,8 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** One conversation file through broker, registry, simulator and all four services, and what comes out. */
 class WholeLineIT {
 
-    private static final List<String> EXPORTED =
-            List.of("sft.jsonl", "dpo_criteria.jsonl", "dpo_rubric.jsonl", "dpo_judgment.jsonl", "lineage.jsonl");
+    private static final List<String> EXPORTED = List.of(
+            "sft.jsonl",
+            "dpo_criteria.jsonl",
+            "dpo_rubric.jsonl",
+            "dpo_judgment.jsonl",
+            "long_cot.jsonl",
+            "lineage.jsonl");
     private static final Path GOLDEN = Path.of("src/test/resources/seeded-run");
     private static final String[] SMALL = {"--criteria", "4", "--seed", "7"};
     private static final int CONVERSATIONS = 3;
