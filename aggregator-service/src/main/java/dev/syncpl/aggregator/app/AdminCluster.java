@@ -12,19 +12,24 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks the brokers through an admin client. Thread safe. */
+/**
+ * Asks the brokers through an admin client, made at the first question: hosts that are not in the name service yet are
+ * waited for like brokers that are not up yet. Thread safe.
+ */
 final class AdminCluster implements Cluster {
 
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final String ADMIN = "admin.";
 
-    private final Admin admin;
+    private final Map<String, Object> settings;
+    private Admin admin;
 
     AdminCluster(KafkaConfig kafka, String clientId) {
-        Map<String, Object> settings = new HashMap<>(kafka.properties());
+        settings = new HashMap<>(kafka.properties());
         kafka.properties().forEach((name, value) -> {
             if (name.startsWith(ADMIN)) {
                 settings.put(name.substring(ADMIN.length()), value);
@@ -34,13 +39,12 @@ final class AdminCluster implements Cluster {
         settings.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        admin = Admin.create(settings);
     }
 
     @Override
     public Map<String, Integer> partitionsOf(Collection<String> topics) {
         Map<String, Integer> partitions = new HashMap<>();
-        admin.describeTopics(topics).topicNameValues().forEach((topic, description) -> {
+        admin().describeTopics(topics).topicNameValues().forEach((topic, description) -> {
             try {
                 TopicDescription found = description.get();
                 partitions.put(topic, found.partitions().size());
@@ -57,7 +61,7 @@ final class AdminCluster implements Cluster {
 
     @Override
     public String id() {
-        return await(admin.describeCluster().clusterId());
+        return await(admin().describeCluster().clusterId());
     }
 
     @Override
@@ -68,12 +72,31 @@ final class AdminCluster implements Cluster {
                 ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
             }
         });
-        await(admin.listOffsets(ends).all());
+        await(admin().listOffsets(ends).all());
     }
 
     @Override
-    public void close() {
-        admin.close(Duration.ZERO);
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private synchronized Admin admin() {
+        if (admin == null) {
+            try {
+                admin = Admin.create(settings);
+            } catch (KafkaException e) {
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                boolean isHost =
+                        String.valueOf(cause.getMessage()).contains(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+                if (cause instanceof ConfigException && !isHost) {
+                    throw new StartException("The Kafka clients' configuration is wrong: " + cause.getMessage());
+                }
+                throw e;
+            }
+        }
+        return admin;
     }
 
     private static <T> T await(KafkaFuture<T> future) {

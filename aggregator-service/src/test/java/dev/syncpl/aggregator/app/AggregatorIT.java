@@ -144,14 +144,21 @@ class AggregatorIT {
     void goesOnFromItsChangelogsWhenItsFolderIsLost() throws Exception {
         broker.createTopics(PARTITIONS);
         Aggregator before = start("0");
-        requestMany(0, 3);
+        requestMany(0, 2);
+        String large = "x".repeat(1_000_000);
+        producer.send(new ProducerRecord<>(
+                        Topics.TREE_REQUESTS.name(),
+                        "run",
+                        Requests.request("run", "large", large, Requests.plan(2, 2, 2))))
+                .get();
         await().atMost(LONG).until(() -> read(Topics.COMPARISONS).size() == 3);
+        assertChangelogs();
         before.close();
 
         folder = folder.resolve("another");
         Aggregator after = start("0");
         open.add(new TestStages(broker.bootstrapServers()));
-        requestMany(0, 3);
+        requestMany(0, 2);
         await().atMost(LONG).until(() -> after.running().isPresent() && closedTrees(after) == 3);
 
         assertThat(read(Topics.ADMISSIONS))
@@ -162,37 +169,47 @@ class AggregatorIT {
     }
 
     @Test
-    void itsChangelogsTakeWhatItsTopicsTake() throws Exception {
+    void aRegistryThatIsAwayStopsItsThreadsAndLosesNothing() throws Exception {
         broker.createTopics(PARTITIONS);
-        Aggregator aggregator = start("0");
-        await().atMost(LONG).until(() -> aggregator.running().isPresent());
+        open.add(new TestStages(broker.bootstrapServers()));
+        OutageDeserializer.away.set(true);
+        Aggregator aggregator = start("0", OutageDeserializer.class.getName());
+        requestMany(0, 4);
+        // A thread that is replaced dies of the exception that its successor is for.
+        await().dontCatchUncaughtExceptions().atMost(LONG).until(() -> OutageDeserializer.refused.get() >= 1);
+        assertThat(read(Topics.ADMISSIONS)).isEmpty();
 
-        Set<String> topics;
-        try (Admin admin = broker.admin()) {
-            topics = admin.listTopics().names().get();
-        }
-        assertThat(topics.stream().filter(topic -> topic.startsWith("syncpl-aggregator-")))
-                .containsExactlyInAnyOrder(
-                        "syncpl-aggregator-runs-changelog",
-                        "syncpl-aggregator-seen-changelog",
-                        "syncpl-aggregator-requests-changelog",
-                        "syncpl-aggregator-waiting-changelog",
-                        "syncpl-aggregator-trees-changelog",
-                        "syncpl-aggregator-context-changelog",
-                        "syncpl-aggregator-subtrees-changelog",
-                        "syncpl-aggregator-nodes-changelog",
-                        "syncpl-aggregator-deadlines-changelog");
-        String large = "x".repeat(1_000_000);
-        producer.send(new ProducerRecord<>(
-                        Topics.TREE_REQUESTS.name(),
-                        "run",
-                        Requests.request("run", "large", large, Requests.plan(1, 1, 1))))
-                .get();
-        await().atMost(LONG).until(() -> read(Topics.COMPARISONS).size() == 1);
+        OutageDeserializer.away.set(false);
+        await().dontCatchUncaughtExceptions().atMost(LONG).until(() -> closedTrees(aggregator) == 4);
+
+        assertThat(read(Topics.TREES)).hasSize(4);
+        assertThat(letters(Topics.TREE_REQUESTS)).isEmpty();
         assertThat(defects).isEmpty();
     }
 
+    /** The broker alone knows whether a name or a limit is what it should be. */
+    private void assertChangelogs() throws Exception {
+        try (Admin admin = broker.admin()) {
+            assertThat(admin.listTopics().names().get().stream()
+                            .filter(topic -> topic.startsWith("syncpl-aggregator-")))
+                    .containsExactlyInAnyOrder(
+                            "syncpl-aggregator-runs-changelog",
+                            "syncpl-aggregator-seen-changelog",
+                            "syncpl-aggregator-requests-changelog",
+                            "syncpl-aggregator-waiting-changelog",
+                            "syncpl-aggregator-trees-changelog",
+                            "syncpl-aggregator-context-changelog",
+                            "syncpl-aggregator-subtrees-changelog",
+                            "syncpl-aggregator-nodes-changelog",
+                            "syncpl-aggregator-deadlines-changelog");
+        }
+    }
+
     private Aggregator start(String instance) {
+        return start(instance, BinaryDeserializer.class.getName());
+    }
+
+    private Aggregator start(String instance, String deserializer) {
         Map<String, String> properties = new HashMap<>();
         properties.put("syncpl.kafka.bootstrap-servers", broker.bootstrapServers());
         properties.put(
@@ -208,9 +225,7 @@ class AggregatorIT {
                 new WireSerdes(
                         SerdeSettings.load(
                                 "http://127.0.0.1:1",
-                                Map.of(
-                                        "serializer", BinarySerializer.class.getName(),
-                                        "deserializer", BinaryDeserializer.class.getName())),
+                                Map.of("serializer", BinarySerializer.class.getName(), "deserializer", deserializer)),
                         Duration.ZERO),
                 new AdminCluster(kafka, "admin-" + instance),
                 Duration.ofSeconds(20));

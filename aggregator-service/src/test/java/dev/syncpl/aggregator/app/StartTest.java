@@ -1,6 +1,7 @@
 package dev.syncpl.aggregator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
 class StartTest {
@@ -51,5 +53,29 @@ class StartTest {
             contact.ask(Map.of());
             assertThat(contact.answering()).isTrue();
         }
+    }
+
+    @Test
+    void aHostThatIsNotKnownYetIsWaitedFor() {
+        KafkaConfig kafka = kafka(Map.of("syncpl.kafka.bootstrap-servers", "no-such-host.invalid:9092"));
+
+        try (AdminCluster cluster = new AdminCluster(kafka, "test")) {
+            assertThatThrownBy(() -> cluster.partitionsOf(List.of("a-topic"))).isInstanceOf(KafkaException.class);
+        }
+    }
+
+    @Test
+    void aWrongSettingIsNamed() {
+        KafkaConfig kafka = kafka(Map.of("syncpl.kafka.properties.\"admin.retries\"", "many"));
+
+        try (AdminCluster cluster = new AdminCluster(kafka, "test")) {
+            assertThatThrownBy(() -> cluster.partitionsOf(List.of("a-topic")))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("many");
+        }
+    }
+
+    private static KafkaConfig kafka(Map<String, String> properties) {
+        return ConfigTest.config(properties).getConfigMapping(KafkaConfig.class);
     }
 }
