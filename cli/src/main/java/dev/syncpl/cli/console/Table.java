@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class Table {
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9][0-9,.]*");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9,.]*");
 
     private final List<List<String>> rows = new ArrayList<>();
 
