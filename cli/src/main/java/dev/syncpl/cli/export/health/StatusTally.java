@@ -1,0 +1,35 @@
+package dev.syncpl.cli.export.health;
+
+import dev.syncpl.events.CriterionStatus;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts criteria by the outcome of the consistency rule. Not thread safe. */
+final class StatusTally {
+
+    private final Map<CriterionStatus, Long> counts = new EnumMap<>(CriterionStatus.class);
+
+    /** Counts a criterion; one with an outcome that is newer than this build is passed over. */
+    void add(CriterionStatus status) {
+        if (status != CriterionStatus.UNKNOWN) {
+            counts.merge(status, 1L, Long::sum);
+        }
+    }
+
+    Health.Statuses shares() {
+        return new Health.Statuses(
+                all(),
+                share(CriterionStatus.ACCEPTED),
+                share(CriterionStatus.SPLIT),
+                share(CriterionStatus.CONTRADICTED),
+                share(CriterionStatus.INCOMPLETE));
+    }
+
+    private Double share(CriterionStatus status) {
+        return Ratio.of(counts.getOrDefault(status, 0L), all());
+    }
+
+    private long all() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

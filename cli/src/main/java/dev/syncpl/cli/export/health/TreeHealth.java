@@ -1,0 +1,117 @@
+package dev.syncpl.cli.export.health;
+
+import dev.syncpl.events.CriterionStatus;
+import dev.syncpl.events.Label;
+import dev.syncpl.events.PresentationOrder;
+import dev.syncpl.events.SubtreeCompleted;
+import dev.syncpl.events.TreeCompleted;
+import dev.syncpl.tree.Order;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Adds up the health of closed trees. Give each tree once. Not thread safe. */
+public final class TreeHealth {
+
+    private static final int GREATEST_GAP = 4;
+
+    private final StatusTally criteria = new StatusTally();
+    private final Map<String, StatusTally> bySource =
+            new TreeMap<>(Comparator.nullsFirst(Comparator.<String>naturalOrder()));
+    private final PositionTally comparisons = new PositionTally();
+    private final PositionTally accepted = new PositionTally();
+    private final Histogram meanGaps = new Histogram(-GREATEST_GAP, GREATEST_GAP);
+    private final NameTally generated = new NameTally();
+    private final NameTally best = new NameTally();
+    private final SampleTally samples = new SampleTally();
+
+    public void add(TreeCompleted tree) {
+        samples.add(tree);
+        Optional<dev.syncpl.tree.Label> label = side(tree.getLabel());
+        Optional<Position> winner = label.flatMap(wins -> onlyOrder(tree).flatMap(order -> Position.of(wins, order)));
+        winner.ifPresent(comparisons::add);
+        for (SubtreeCompleted subtree : tree.getSubtrees()) {
+            add(subtree.getStatus(), tree.getSource(), winner);
+            label.ifPresent(wins -> addGap(subtree.getMeanGap(), wins));
+            if (subtree.getName() != null) {
+                if (subtree.getIndex() == 0) {
+                    generated.add(subtree.getName());
+                }
+                if (tree.getBest() != null && tree.getBest() == subtree.getIndex()) {
+                    best.add(subtree.getName());
+                }
+            }
+        }
+    }
+
+    private void add(CriterionStatus status, String source, Optional<Position> winner) {
+        if (status == null) {
+            return;
+        }
+        criteria.add(status);
+        bySource.computeIfAbsent(source, name -> new StatusTally()).add(status);
+        if (status == CriterionStatus.ACCEPTED) {
+            winner.ifPresent(accepted::add);
+        }
+    }
+
+    private void addGap(Double meanGap, dev.syncpl.tree.Label label) {
+        if (meanGap != null) {
+            meanGaps.addNearest(label == dev.syncpl.tree.Label.A ? meanGap : -meanGap);
+        }
+    }
+
+    private static Optional<dev.syncpl.tree.Label> side(Label label) {
+        if (label == Label.A) {
+            return Optional.of(dev.syncpl.tree.Label.A);
+        }
+        return label == Label.B ? Optional.of(dev.syncpl.tree.Label.B) : Optional.empty();
+    }
+
+    /** The order that every leaf of the tree was shown in; empty if it was judged in both. */
+    private static Optional<Order> onlyOrder(TreeCompleted tree) {
+        List<PresentationOrder> orders = tree.getPlan().getOrders();
+        if (orders.size() != 1) {
+            return Optional.empty();
+        }
+        return switch (orders.get(0)) {
+            case AB -> Optional.of(Order.AB);
+            case BA -> Optional.of(Order.BA);
+            case UNKNOWN -> Optional.empty();
+        };
+    }
+
+    /**
+     * The health of these trees and their rows.
+     *
+     * @param rows all rows that were written
+     * @param yield what a row cost
+     */
+    public Health with(RowHealth rows, Health.Yield yield) {
+        return new Health(
+                criteria.shares(),
+                bySource.entrySet().stream()
+                        .map(entry -> new Health.Source(
+                                entry.getKey(), entry.getValue().shares()))
+                        .toList(),
+                new Health.WinningPositions(comparisons.shares(), accepted.shares(), rows.positions()),
+                rows.lengths(),
+                new Health.Histograms(meanGaps.counts(), rows.gaps(), rows.scores()),
+                samples.shares(),
+                new Health.FirstCriteria(generated.top(Health.NAMES), best.top(Health.NAMES)),
+                yield,
+                warnings(rows));
+    }
+
+    private List<String> warnings(RowHealth rows) {
+        return Stream.of(
+                        comparisons.warning("comparisons").stream(),
+                        accepted.warning("accepted criteria").stream(),
+                        rows.warnings().stream())
+                .flatMap(warnings -> warnings)
+                .toList();
+    }
+}

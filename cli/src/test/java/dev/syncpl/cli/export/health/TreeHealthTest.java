@@ -1,0 +1,187 @@
+package dev.syncpl.cli.export.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncpl.cli.testing.Events;
+import dev.syncpl.events.CriterionStatus;
+import dev.syncpl.events.Label;
+import dev.syncpl.events.NodeCounts;
+import dev.syncpl.events.Plan;
+import dev.syncpl.events.PresentationOrder;
+import dev.syncpl.events.SubtreeCompleted;
+import dev.syncpl.events.TreeCompleted;
+import dev.syncpl.events.TreeRequested;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class TreeHealthTest {
+
+    private final TreeHealth trees = new TreeHealth();
+
+    @Test
+    void sharesOutcomesBySource() {
+        trees.add(golden("q1", "one", Label.A, PresentationOrder.AB));
+        trees.add(golden("q2", null, Label.A, PresentationOrder.AB));
+        TreeCompleted other = golden("q3", "one", Label.A, PresentationOrder.AB);
+        other = with(other, 0, subtree -> subtree.setStatus(CriterionStatus.INCOMPLETE));
+        other = with(other, 1, subtree -> subtree.setStatus(null));
+        trees.add(with(other, 2, subtree -> subtree.setStatus(CriterionStatus.UNKNOWN)));
+
+        Health health = health();
+        assertThat(health.criteria()).isEqualTo(new Health.Statuses(7, 0.2857, 0.2857, 0.2857, 0.1429));
+        assertThat(health.criteriaBySource())
+                .containsExactly(
+                        new Health.Source(null, new Health.Statuses(3, 0.3333, 0.3333, 0.3333, 0.0)),
+                        new Health.Source("one", new Health.Statuses(4, 0.25, 0.25, 0.25, 0.25)));
+    }
+
+    @Test
+    void placesComparisonsAndAcceptedCriteria() {
+        trees.add(golden("q1", "s", Label.A, PresentationOrder.AB));
+        trees.add(golden("q2", "s", Label.A, PresentationOrder.BA));
+        trees.add(golden("q3", "s", Label.A, PresentationOrder.AB, PresentationOrder.BA));
+        trees.add(golden("q4", "s", Label.TIE, PresentationOrder.AB));
+        trees.add(golden("q5", "s", null, PresentationOrder.AB));
+        TreeCompleted none = golden("q6", "s", Label.B, PresentationOrder.BA);
+        trees.add(with(none, 2, subtree -> subtree.setStatus(CriterionStatus.SPLIT)));
+
+        Health health = health();
+        assertThat(health.winningPosition().comparisons()).isEqualTo(new Health.Positions(2, 1, 0.6667, true));
+        assertThat(health.winningPosition().acceptedCriteria()).isEqualTo(new Health.Positions(1, 1, 0.5, false));
+        assertThat(health.warnings())
+                .containsExactly("the winner was shown first in 66.7 % of 3 comparisons, beyond 55/45"
+                        + " (so few that it may be chance)");
+    }
+
+    @Test
+    void spreadsMeanGapsTowardsTheLabel() {
+        trees.add(golden("q1", "s", Label.A, PresentationOrder.AB));
+        assertThat(gaps()).containsEntry(-1, 1L).containsEntry(1, 2L).containsEntry(0, 0L);
+
+        trees.add(golden("q2", "s", Label.B, PresentationOrder.AB));
+        trees.add(golden("q3", "s", null, PresentationOrder.AB));
+        assertThat(gaps()).containsEntry(-1, 3L).containsEntry(1, 3L).containsEntry(0, 0L);
+    }
+
+    @Test
+    void examinesTheNodesOfTreesThatCouldGiveRows() {
+        trees.add(golden("q1", "s", Label.A, PresentationOrder.AB));
+        TreeCompleted odd = golden("q2", "s", Label.A, PresentationOrder.AB);
+        odd = with(odd, 0, subtree -> subtree.setVotesTie(1).setVotesA(0));
+        trees.add(TreeCompleted.newBuilder(odd)
+                .setDiscards(Map.of("node.repaired", 3, "node.duplicate", 1, "sftRubric.repaired", 1))
+                .build());
+        TreeCompleted whole = golden("q3", "s", null, PresentationOrder.AB);
+        trees.add(TreeCompleted.newBuilder(whole)
+                .setDiscards(Map.of("tree.unlabelled", 1))
+                .build());
+
+        // 12 votes a tree; 3 + 6 + 12 nodes a tree, of which 18 are below the criteria.
+        assertThat(health().samples()).isEqualTo(new Health.Samples(36, 0.0278, 2, 42, 0.0714, 36, 0.0278));
+    }
+
+    @Test
+    void namesTheFirstCriterionAsGeneratedAndTheBest() {
+        trees.add(golden("q1", "s", Label.A, PresentationOrder.AB));
+        TreeCompleted failed = golden("q2", "s", Label.A, PresentationOrder.AB);
+        trees.add(with(failed, 0, subtree -> subtree.setName(null)));
+        TreeCompleted none = golden("q3", "s", Label.A, PresentationOrder.AB);
+        trees.add(TreeCompleted.newBuilder(none).setBest(null).build());
+
+        assertThat(health().firstCriteria())
+                .isEqualTo(new Health.FirstCriteria(
+                        List.of(new Health.NameCount("Name 0", 2)), List.of(new Health.NameCount("Name 2", 2))));
+    }
+
+    @Test
+    void saysNothingOfNothing() {
+        Health health = health();
+        assertThat(health.criteria()).isEqualTo(new Health.Statuses(0, null, null, null, null));
+        assertThat(health.samples()).isEqualTo(new Health.Samples(0, null, 0, 0, null, 0, null));
+        assertThat(health.warnings()).isEmpty();
+        assertThat(HealthSection.of(health)).contains("accepted").doesNotContain("null");
+    }
+
+    @Test
+    void printsAShortSection() {
+        trees.add(golden("q1", "one", Label.A, PresentationOrder.AB));
+        TreeCompleted second = golden("q2", "two", Label.A, PresentationOrder.BA);
+        trees.add(with(second, 0, subtree -> subtree.setName("Red\u001b[31m")));
+        trees.add(golden("q3", null, Label.A, PresentationOrder.AB));
+
+        assertThat(HealthSection.of(health()).lines())
+                .containsExactly(
+                        "data health: criteria         accepted  split       contradicted  incomplete",
+                        "  all                         33.3 %    33.3 %      33.3 %        0.0 %",
+                        "  (no source)                 33.3 %    33.3 %      33.3 %        0.0 %",
+                        "  one                         33.3 %    33.3 %      33.3 %        0.0 %",
+                        "  two                         33.3 %    33.3 %      33.3 %        0.0 %",
+                        "winner shown                  first     second",
+                        "  comparisons                        2           1  66.7 % first",
+                        "  acceptedCriteria                   2           1  66.7 % first",
+                        "chosen longer than rejected   mean      median      characters",
+                        "samples                       ties      duplicates  repaired",
+                        "  share                       0.0 %     0.0 %       0.0 %",
+                        "first criterion as generated  trees",
+                        "  Name 0                             2",
+                        "  Red [31m                           1",
+                        "first accepted criterion      trees",
+                        "  Name 2                             3",
+                        "a row took                    requests  tokens",
+                        "  on average                       3.1       140.0",
+                        "warning: the winner was shown first in 66.7 % of 3 comparisons, beyond 55/45"
+                                + " (so few that it may be chance)",
+                        "warning: the winner was shown first in 66.7 % of 3 accepted criteria, beyond 55/45"
+                                + " (so few that it may be chance)");
+    }
+
+    private Health health() {
+        return trees.with(new RowHealth(), Health.Yield.of(10, 31, 1400));
+    }
+
+    private Map<Integer, Long> gaps() {
+        return health().histograms().meanGapOfCriteria();
+    }
+
+    private static TreeCompleted with(TreeCompleted tree, int index, Consumer<SubtreeCompleted.Builder> change) {
+        List<SubtreeCompleted> subtrees = new ArrayList<>(tree.getSubtrees());
+        SubtreeCompleted.Builder changed = SubtreeCompleted.newBuilder(subtrees.get(index));
+        change.accept(changed);
+        subtrees.set(index, changed.build());
+        return TreeCompleted.newBuilder(tree).setSubtrees(subtrees).build();
+    }
+
+    /** The method's golden tree: c00 contradicted, c01 split, c02 accepted; mean gaps -0.75, 0.5 and 0.5. */
+    private static TreeCompleted golden(String conversation, String source, Label label, PresentationOrder... orders) {
+        TreeRequested request = Events.request("r", conversation);
+        TreeCompleted tree = Events.completed(
+                request, CriterionStatus.CONTRADICTED, CriterionStatus.SPLIT, CriterionStatus.ACCEPTED);
+        for (int i = 0; i < 3; i++) {
+            String name = "Name " + i;
+            int votesA = i + 1;
+            double meanGap = i == 0 ? -0.75 : 0.5;
+            CriterionStatus status =
+                    label == null ? null : tree.getSubtrees().get(i).getStatus();
+            tree = with(
+                    tree,
+                    i,
+                    subtree -> subtree.setName(name)
+                            .setStatus(status)
+                            .setVotesA(votesA)
+                            .setVotesB(4 - votesA)
+                            .setMeanGap(meanGap));
+        }
+        return TreeCompleted.newBuilder(tree)
+                .setSource(source)
+                .setLabel(label)
+                .setBest(label == null ? null : 2)
+                .setCounts(new NodeCounts(3, 6, 12, 0, 0, 0, 0))
+                .setPlan(Plan.newBuilder(tree.getPlan())
+                        .setOrders(List.of(orders))
+                        .build())
+                .build();
+    }
+}
