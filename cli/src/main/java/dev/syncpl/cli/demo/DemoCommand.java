@@ -9,6 +9,7 @@ import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.console.Table;
 import dev.syncpl.cli.export.ExportTable;
 import dev.syncpl.cli.export.Exporter;
+import dev.syncpl.cli.export.health.HealthSection;
 import dev.syncpl.cli.ingest.IngestOptions;
 import dev.syncpl.cli.input.ComparisonReader;
 import dev.syncpl.cli.input.InputFile;
@@ -128,6 +129,7 @@ public final class DemoCommand implements Callable<Integer> {
                 .row("seconds to start the stack", seconds(Optional.of(startUp)));
         PrintWriter print = spec.commandLine().getOut();
         print.print(table);
+        print.print(HealthSection.of(outcome.export().report().health()));
         print.println("rows are in " + out.toAbsolutePath().normalize());
         boolean whole =
                 outcome.export().isWhole() && outcome.export().report().rows().total() > 0;

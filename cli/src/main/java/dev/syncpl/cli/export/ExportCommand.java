@@ -5,6 +5,7 @@ import dev.syncpl.cli.connect.ConnectionOptions;
 import dev.syncpl.cli.connect.KafkaAccess;
 import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.console.Terminal;
+import dev.syncpl.cli.export.health.HealthSection;
 import dev.syncpl.events.topics.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,12 +26,16 @@ import picocli.CommandLine.Spec;
             "",
             "sft.jsonl, dpo_criteria.jsonl, dpo_rubric.jsonl, dpo_judgment.jsonl and long_cot.jsonl hold the rows with"
                     + " the trainer's keys alone; lineage.jsonl says of each row, by file and number from 0, where it came from;"
-                    + " report.json adds the run up. Rows of trees that are closed now are written, sorted, so that"
+                    + " report.json adds the run up and says how fit its rows are for training. Rows of trees that are closed now are written, sorted, so that"
                     + " equal runs give equal files. The files appear at the end, all of them; report.json is the"
                     + " last."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  syncpl export --run first --out rows", "  jq .rows rows/report.json"})
+        footer = {
+            "  syncpl export --run first --out rows",
+            "  jq .rows rows/report.json",
+            "  jq .health rows/report.json"
+        })
 public final class ExportCommand implements Callable<Integer> {
 
     @Spec
@@ -62,7 +67,9 @@ public final class ExportCommand implements Callable<Integer> {
             result = new Exporter(consumer, kafka::decoder, progress).export(run, out);
         }
         result.notes().forEach(messages::println);
-        spec.commandLine().getOut().print(ExportTable.of(result));
+        PrintWriter print = spec.commandLine().getOut();
+        print.print(ExportTable.of(result));
+        print.print(HealthSection.of(result.report().health()));
         return result.isWhole() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 }

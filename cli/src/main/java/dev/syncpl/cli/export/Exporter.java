@@ -101,7 +101,7 @@ public final class Exporter {
                 }
             });
             rows.write();
-            RunReport report = tally.report(rows.counts());
+            RunReport report = tally.report(rows.counts()).with(tally.health(), rows.health());
             write(output, report);
             progress.clear();
             return new ExportResult(report, tally, rows.counts(), unknownKinds, undecodable);

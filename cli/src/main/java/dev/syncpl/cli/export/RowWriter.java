@@ -2,6 +2,7 @@ package dev.syncpl.cli.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.syncpl.cli.export.health.RowHealth;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -20,10 +22,14 @@ final class RowWriter implements Closeable {
     /** The sidecar with one line a row. */
     static final String LINEAGE = "lineage.jsonl";
 
+    /** Stands for the length difference of a row without a rejected side; no two texts differ by so much. */
+    private static final int NO_DIFFERENCE = Integer.MIN_VALUE;
+
     private final OutputFolder folder;
     private final RowSorter sorter;
     private final ObjectMapper json = new ObjectMapper();
     private final Map<TrainingFile, Long> written = new EnumMap<>(TrainingFile.class);
+    private final RowHealth health = new RowHealth();
     private byte[] previousKey;
     private long repeated;
 
@@ -36,8 +42,9 @@ final class RowWriter implements Closeable {
     void add(TrainingRow row) throws IOException {
         byte[] content = json.writeValueAsBytes(row.content());
         byte[] lineage = json.writeValueAsBytes(row.lineageLine());
-        ByteBuffer packed = ByteBuffer.allocate(2 * Integer.BYTES + content.length + lineage.length)
+        ByteBuffer packed = ByteBuffer.allocate(3 * Integer.BYTES + content.length + lineage.length)
                 .putInt(row.file().ordinal())
+                .putInt(RowFactsReader.lengthDifference(row.content()).orElse(NO_DIFFERENCE))
                 .putInt(content.length)
                 .put(content)
                 .put(lineage);
@@ -70,12 +77,17 @@ final class RowWriter implements Closeable {
     private void write(byte[] payload, Map<TrainingFile, OutputStream> files, OutputStream lineage) throws IOException {
         ByteBuffer packed = ByteBuffer.wrap(payload);
         TrainingFile file = TrainingFile.values()[packed.getInt()];
+        int lengthDifference = packed.getInt();
         int contentLength = packed.getInt();
         int contentAt = packed.position();
         int lineageAt = contentAt + contentLength;
         writeLine(files.get(file), payload, contentAt, contentLength);
         ObjectNode line = (ObjectNode) json.readTree(payload, lineageAt, payload.length - lineageAt);
         line.put("row", written.merge(file, 1L, Long::sum) - 1);
+        health.add(RowFactsReader.read(
+                file,
+                line,
+                lengthDifference == NO_DIFFERENCE ? OptionalInt.empty() : OptionalInt.of(lengthDifference)));
         byte[] numbered = json.writeValueAsBytes(line);
         writeLine(lineage, numbered, 0, numbered.length);
     }
@@ -90,6 +102,11 @@ final class RowWriter implements Closeable {
         Map<String, Long> counts = new TreeMap<>();
         written.forEach((file, count) -> counts.put(file.countName(), count));
         return counts;
+    }
+
+    /** Health of the rows written. */
+    RowHealth health() {
+        return health;
     }
 
     /** Rows that came again and were left out. */

@@ -1,5 +1,10 @@
 package dev.syncpl.cli.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.syncpl.cli.export.health.Health;
+import dev.syncpl.cli.export.health.RowHealth;
+import dev.syncpl.cli.export.health.TreeHealth;
+
 /**
  * What a run came to: the content of {@code report.json}, field by field.
  *
@@ -9,8 +14,23 @@ package dev.syncpl.cli.export;
  * @param rows rows in the files beside the report
  * @param llm what the closed trees cost
  * @param seconds from the first request to the last closing
+ * @param health whether the rows are fit to be trained on; null, and not in the file, until it is added
  */
-public record RunReport(long conversations, Trees trees, Nodes nodes, Rows rows, Llm llm, double seconds) {
+public record RunReport(
+        long conversations,
+        Trees trees,
+        Nodes nodes,
+        Rows rows,
+        Llm llm,
+        double seconds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Health health) {
+
+    /** This report with the health of those trees and rows. */
+    RunReport with(TreeHealth treeHealth, RowHealth rowHealth) {
+        long tokens = llm.promptTokens() + llm.completionTokens();
+        Health.Yield yield = Health.Yield.of(rows.total(), llm.requests(), tokens);
+        return new RunReport(conversations, trees, nodes, rows, llm, seconds, treeHealth.with(rowHealth, yield));
+    }
 
     /** Trees by outcome. */
     public record Trees(long complete, long partial, long timedOut, long failed) {}

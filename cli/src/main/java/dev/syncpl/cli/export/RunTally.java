@@ -1,5 +1,6 @@
 package dev.syncpl.cli.export;
 
+import dev.syncpl.cli.export.health.TreeHealth;
 import dev.syncpl.events.CriterionStatus;
 import dev.syncpl.events.NodeCounts;
 import dev.syncpl.events.SubtreeCompleted;
@@ -31,6 +32,7 @@ public final class RunTally {
     private final Map<CriterionStatus, Long> statuses = new EnumMap<>(CriterionStatus.class);
     private final Map<String, Long> rows = new TreeMap<>();
     private final Map<String, Long> failures = new TreeMap<>();
+    private final TreeHealth health = new TreeHealth();
     private RunReport.Nodes nodes = new RunReport.Nodes(0, 0, 0, 0);
     private RunReport.Llm llm = new RunReport.Llm(0, 0, 0, 0, 0);
     private Instant firstRequest = Instant.MAX;
@@ -64,11 +66,12 @@ public final class RunTally {
         }
     }
 
-    /** Takes the statuses of a tree's criteria, if the tree is among the closed ones. */
+    /** Takes the statuses of a tree's criteria and its health, if the tree is among the closed ones. */
     void add(TreeCompleted tree) {
         if (!isClosed(tree.getTreeId()) || !completed.add(tree.getTreeId())) {
             return;
         }
+        health.add(tree);
         for (SubtreeCompleted subtree : tree.getSubtrees()) {
             if (subtree.getStatus() != null) {
                 statuses.merge(subtree.getStatus(), 1L, Long::sum);
@@ -115,7 +118,15 @@ public final class RunTally {
         return Map.copyOf(failures);
     }
 
-    /** The report, with the rows that were written by the name they are counted under. */
+    /** Health of the closed trees. */
+    TreeHealth health() {
+        return health;
+    }
+
+    /**
+     * The report, with the rows that were written by the name they are counted under; its health is for the caller to
+     * add, who knows the rows.
+     */
     RunReport report(Map<String, Long> written) {
         return new RunReport(
                 requested.size(),
@@ -132,7 +143,8 @@ public final class RunTally {
                         count(written, TrainingFile.DPO_JUDGMENT),
                         count(written, TrainingFile.LONG_COT)),
                 llm,
-                seconds());
+                seconds(),
+                null);
     }
 
     private double seconds() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.testing.Events;
@@ -121,7 +122,10 @@ class ExporterTest {
 
         ExportResult result = export(topics, "r", folder);
 
-        assertThat(Files.readString(folder.resolve("report.json"))).isEqualToIgnoringWhitespace("""
+        ObjectNode report =
+                (ObjectNode) JSON.readTree(folder.resolve("report.json").toFile());
+        assertThat(report.remove("health").isObject()).isTrue();
+        assertThat(report.toString()).isEqualToIgnoringWhitespace("""
                         {"conversations":5,
                         "trees":{"complete":2,"partial":1,"timedOut":1,"failed":1},
                         "nodes":{"criteria":50,"rubrics":100,"judgments":195,"failures":5},
@@ -134,6 +138,39 @@ class ExporterTest {
         assertThat(result.tally().criteria(CriterionStatus.ACCEPTED)).isEqualTo(5);
         assertThat(result.tally().criteria(CriterionStatus.SPLIT)).isEqualTo(5);
         assertThat(result.tally().failures()).isEqualTo(Map.of("OUTPUT_TRUNCATED", 5L));
+    }
+
+    @Test
+    void saysHowHealthyTheRowsAre() throws IOException {
+        RecordedTopics topics = run("r", "q1", "q2");
+        run(topics, "r", "q1");
+
+        export(topics, "r", folder);
+
+        JsonNode health = JSON.readTree(folder.resolve("report.json").toFile()).get("health");
+        assertThat(health.get("criteria").toString())
+                .isEqualTo("{\"count\":4,\"accepted\":0.5,\"split\":0.5,\"contradicted\":0.0,\"incomplete\":0.0}");
+        // Two conversations, the repeated one once: A wins and is shown second.
+        String second = "{\"first\":0,\"second\":2,\"firstShare\":0.0,\"warning\":true}";
+        JsonNode rows = health.at("/winningPosition/rows");
+        assertThat(rows.fieldNames())
+                .toIterable()
+                .containsExactly("dpoCriteria", "dpoJudgment", "dpoRubric", "longCot", "sftCriteria", "sftJudgment");
+        assertThat(rows).allSatisfy(kind -> assertThat(kind.toString()).isEqualTo(second));
+        assertThat(health.get("chosenMinusRejectedLength").toString()).isEqualTo("""
+                        {"dpoCriteria":{"pairs":2,"mean":0.0,"median":0.0},\
+                        "dpoJudgment":{"pairs":2,"mean":0.0,"median":0.0},\
+                        "dpoRubric":{"pairs":2,"mean":0.0,"median":0.0},\
+                        "longCot":{"pairs":2,"mean":0.0,"median":0.0}}""");
+        assertThat(health.at("/histograms/scoreOfKeptLeaves").toString())
+                .isEqualTo("{\"1\":0,\"2\":2,\"3\":0,\"4\":2,\"5\":0}");
+        assertThat(health.at("/histograms/gapOfKeptLeaves/2").asLong()).isEqualTo(2);
+        // 62 requests and 2,800 tokens for 12 rows.
+        assertThat(health.get("yield").toString()).isEqualTo("{\"requestsPerRow\":5.1667,\"tokensPerRow\":233.3333}");
+        assertThat(health.get("warnings"))
+                .extracting(JsonNode::asText)
+                .anyMatch(
+                        warning -> warning.startsWith("the winner was shown first in 0.0 % of 2 rows of kind longCot"));
     }
 
     @Test

@@ -1,0 +1,83 @@
+package dev.syncpl.cli.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.syncpl.cli.export.health.RowFacts;
+import dev.syncpl.tree.Label;
+import dev.syncpl.tree.Order;
+import dev.syncpl.tree.id.NodePath;
+import dev.syncpl.tree.row.RowKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads what health asks of a row from the row's line in the sidecar, which is where a written row is seen once. */
+final class RowFactsReader {
+
+    private static final String REJECTED = "rejected";
+
+    private RowFactsReader() {}
+
+    static RowFacts read(TrainingFile file, JsonNode lineage, OptionalInt lengthDifference) {
+        List<RowFacts.LeafScores> leaves = new ArrayList<>();
+        lineage.get("scores")
+                .forEach(leaf -> leaves.add(new RowFacts.LeafScores(
+                        NodePath.parse(leaf.get("path").asText()),
+                        leaf.get("scoreA").asInt(),
+                        leaf.get("scoreB").asInt())));
+        return new RowFacts(
+                lineage.get("treeId").asText(),
+                kind(file, lineage.get("kind").asText()),
+                label(lineage.get("label").asText()),
+                order(lineage.get("order").asText()),
+                leaves,
+                lengthDifference);
+    }
+
+    /** Unicode characters of the chosen side minus those of the rejected one; empty without a rejected side. */
+    static OptionalInt lengthDifference(JsonNode content) {
+        return content.has(REJECTED)
+                ? OptionalInt.of(length(content.get("chosen")) - length(content.get(REJECTED)))
+                : OptionalInt.empty();
+    }
+
+    private static int length(JsonNode messages) {
+        int length = 0;
+        for (JsonNode message : messages) {
+            String text = message.get("content").asText();
+            length += text.codePointCount(0, text.length());
+        }
+        return length;
+    }
+
+    /** The kind as discards name it: finer than the file, since one file holds every kind for fine-tuning. */
+    private static String kind(TrainingFile file, String kind) {
+        if (file != TrainingFile.SFT) {
+            return file.countName();
+        }
+        return switch (kind) {
+            case "CRITERIA" -> RowKind.SFT_CRITERIA.text();
+            case "RUBRIC" -> RowKind.SFT_RUBRIC.text();
+            case "JUDGMENT" -> RowKind.SFT_JUDGMENT.text();
+            case "SINGLE_PASS" -> RowKind.SINGLE_PASS.text();
+            default -> throw new IllegalArgumentException("no kind of row: " + kind);
+        };
+    }
+
+    private static Optional<Label> label(String text) {
+        return switch (text) {
+            case "A" -> Optional.of(Label.A);
+            case "B" -> Optional.of(Label.B);
+            case "TIE" -> Optional.of(Label.TIE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Order> order(String text) {
+        return switch (text) {
+            case "AB" -> Optional.of(Order.AB);
+            case "BA" -> Optional.of(Order.BA);
+            default -> Optional.empty();
+        };
+    }
+}

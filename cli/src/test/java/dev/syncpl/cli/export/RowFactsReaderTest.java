@@ -1,0 +1,74 @@
+package dev.syncpl.cli.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.syncpl.cli.export.health.RowFacts;
+import dev.syncpl.cli.testing.Events;
+import dev.syncpl.events.DpoKind;
+import dev.syncpl.events.DpoRow;
+import dev.syncpl.events.SftKind;
+import dev.syncpl.tree.Label;
+import dev.syncpl.tree.Order;
+import dev.syncpl.tree.id.NodePath;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RowFactsReaderTest {
+
+    @Test
+    void readsWhatTheLineageSays() {
+        ObjectNode line = TrainingRow.of(Events.dpo("r", "q1", DpoKind.RUBRIC, "c00.r0", "c00.r1"))
+                .orElseThrow()
+                .lineageLine();
+
+        RowFacts facts = RowFactsReader.read(TrainingFile.DPO_RUBRIC, line, OptionalInt.of(7));
+
+        assertThat(facts.treeId()).isEqualTo("r/q1");
+        assertThat(facts.kind()).isEqualTo("dpoRubric");
+        assertThat(facts.label()).contains(Label.A);
+        assertThat(facts.order()).contains(Order.BA);
+        assertThat(facts.leaves()).containsExactly(new RowFacts.LeafScores(NodePath.parse("c00.r0.ba.j0"), 4, 2));
+        assertThat(facts.lengthDifference()).hasValue(7);
+    }
+
+    @Test
+    void takesWhatIsNotThereForNothing() {
+        ObjectNode line = TrainingRow.of(Events.dpo("r", "q1", DpoKind.RUBRIC, "c00.r0", "c00.r1"))
+                .orElseThrow()
+                .lineageLine();
+        line.putNull("order").putNull("label");
+
+        RowFacts facts = RowFactsReader.read(TrainingFile.DPO_RUBRIC, line, OptionalInt.empty());
+
+        assertThat(facts.order()).isEmpty();
+        assertThat(facts.label()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CRITERIA, sftCriteria", "RUBRIC, sftRubric", "JUDGMENT, sftJudgment", "SINGLE_PASS, singlePass"})
+    void namesTheKindsForFineTuningApart(SftKind kind, String name) {
+        ObjectNode line =
+                TrainingRow.of(Events.sft("r", "q1", kind, "c00")).orElseThrow().lineageLine();
+
+        assertThat(RowFactsReader.read(TrainingFile.SFT, line, OptionalInt.empty())
+                        .kind())
+                .isEqualTo(name);
+    }
+
+    @Test
+    void measuresUnicodeCharacters() {
+        DpoRow row = DpoRow.newBuilder(Events.dpo("r", "q1", DpoKind.RUBRIC, "c00.r0", "c00.r1"))
+                .setChosen("\ud83d\ude00\u00fc!")
+                .setRejected("five!")
+                .build();
+
+        assertThat(RowFactsReader.lengthDifference(TrlJson.of(row))).hasValue(-2);
+        assertThat(RowFactsReader.lengthDifference(TrlJson.of(Events.sft("r", "q1", SftKind.RUBRIC, "c00.r0"))))
+                .isEmpty();
+        assertThat(RowFactsReader.lengthDifference(TrlJson.of(Events.longCot("r", "q1", "c00.r0.ab.j0", null))))
+                .isEmpty();
+    }
+}
