@@ -1,28 +1,18 @@
 package dev.syncpl.cli.export;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.connect.Decoders;
-import dev.syncpl.cli.connect.RecordHandler;
+import dev.syncpl.cli.connect.Scans;
 import dev.syncpl.cli.connect.TopicScan;
 import dev.syncpl.cli.console.ProgressLine;
-import dev.syncpl.cli.console.Table;
 import dev.syncpl.events.DpoRow;
 import dev.syncpl.events.LongCotRow;
 import dev.syncpl.events.SftRow;
 import dev.syncpl.events.TreeClosed;
 import dev.syncpl.events.TreeCompleted;
 import dev.syncpl.events.TreeRequested;
-import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
@@ -33,16 +23,11 @@ import org.apache.kafka.clients.consumer.Consumer;
 public final class Exporter {
 
     /** The files beside the rows that seal an export. */
-    public static final String REPORT = "report.json";
-
-    private static final long MEMORY_BYTES = 64L * 1024 * 1024;
+    public static final String REPORT = RunFiles.REPORT;
 
     private final Consumer<byte[], byte[]> consumer;
     private final Decoders decoders;
     private final ProgressLine progress;
-    private long undecodable;
-    private long unknownKinds;
-    private long read;
 
     /** @param consumer of committed records, closed by the caller */
     public Exporter(Consumer<byte[], byte[]> consumer, Decoders decoders, ProgressLine progress) {
@@ -57,11 +42,7 @@ public final class Exporter {
      * @throws CliException if they cannot
      */
     public static void checkWritable(Path folder) {
-        try {
-            OutputFolder.open(folder).close();
-        } catch (IOException e) {
-            throw cannotWrite(folder, e);
-        }
+        RunFiles.open(folder).close();
     }
 
     /**
@@ -76,78 +57,38 @@ public final class Exporter {
         TopicScan<SftRow> sft = TopicScan.ofAll(consumer, Topics.SFT_ROWS);
         TopicScan<DpoRow> dpo = TopicScan.ofAll(consumer, Topics.DPO_ROWS);
         TopicScan<LongCotRow> longCot = TopicScan.ofAll(consumer, Topics.LONG_COT_ROWS);
+        Scans scans = new Scans(decoders, progress);
         RunTally tally = new RunTally(runId);
-        scan(Topics.TREE_CLOSINGS, closings, (record, event) -> tally.add(event));
-        scan(Topics.TREE_REQUESTS, requests, (record, event) -> tally.add(event));
+        scans.run(Topics.TREE_CLOSINGS, closings, (record, event) -> tally.add(event));
+        scans.run(Topics.TREE_REQUESTS, requests, (record, event) -> tally.add(event));
         if (tally.isEmpty()) {
-            throw CliException.usage("there is no run '" + runId + "'");
+            throw noSuchRun(runId);
         }
-        scan(Topics.TREES, trees, (record, event) -> tally.add(event));
-        try (OutputFolder output = OutputFolder.open(folder);
-                RowWriter rows = new RowWriter(output, MEMORY_BYTES)) {
-            scan(Topics.SFT_ROWS, sft, (record, event) -> {
+        scans.run(Topics.TREES, trees, (record, event) -> tally.add(event));
+        try (RunFiles files = RunFiles.open(folder)) {
+            scans.run(Topics.SFT_ROWS, sft, (record, event) -> {
                 if (tally.isClosed(event.getTreeId())) {
-                    add(rows, TrainingRow.of(event));
+                    files.add(event);
                 }
             });
-            scan(Topics.DPO_ROWS, dpo, (record, event) -> {
+            scans.run(Topics.DPO_ROWS, dpo, (record, event) -> {
                 if (tally.isClosed(event.getTreeId())) {
-                    add(rows, TrainingRow.of(event));
+                    files.add(event);
                 }
             });
-            scan(Topics.LONG_COT_ROWS, longCot, (record, event) -> {
+            scans.run(Topics.LONG_COT_ROWS, longCot, (record, event) -> {
                 if (tally.isClosed(event.getTreeId())) {
-                    add(rows, Optional.of(TrainingRow.of(event)));
+                    files.add(event);
                 }
             });
-            rows.write();
-            RunReport report = tally.report(rows.counts()).with(tally.health(), rows.health());
-            write(output, report);
+            ExportResult result = files.publish(tally, scans.undecodable());
             progress.clear();
-            return new ExportResult(report, tally, rows.counts(), unknownKinds, undecodable);
-        } catch (IOException e) {
-            throw cannotWrite(folder, e);
-        } catch (UncheckedIOException e) {
-            throw cannotWrite(folder, e.getCause());
+            return result;
         }
     }
 
-    private void add(RowWriter rows, Optional<TrainingRow> row) {
-        if (row.isEmpty()) {
-            unknownKinds++;
-            return;
-        }
-        try {
-            rows.add(row.get());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private <V extends SpecificRecord> void scan(Topic<V> topic, TopicScan<V> scan, RecordHandler<V> handler) {
-        scan.forEach(decoders.forTopic(topic), (record, event) -> {
-            handler.accept(record, event);
-            read++;
-            progress.update(() -> "reading " + topic.name() + ", " + Table.number(read) + " records so far");
-        });
-        undecodable += scan.undecodable();
-    }
-
-    private static void write(OutputFolder output, RunReport report) throws IOException {
-        try (OutputStream out = output.create(REPORT)) {
-            out.write(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
-            out.write('\n');
-        }
-        List<String> names = new ArrayList<>();
-        for (TrainingFile file : TrainingFile.values()) {
-            names.add(file.fileName());
-        }
-        names.add(RowWriter.LINEAGE);
-        names.add(REPORT);
-        output.publish(names);
-    }
-
-    private static CliException cannotWrite(Path folder, IOException e) {
-        return CliException.environment("cannot write to " + folder + ": " + e, e);
+    /** What to say of a run that nothing is known of. */
+    public static CliException noSuchRun(String runId) {
+        return CliException.usage("there is no run '" + runId + "'");
     }
 }

@@ -20,10 +20,10 @@ import java.util.PriorityQueue;
  * Sorts more than fits into memory: what is added is sorted in portions, portions that are full go to files, and the
  * files are merged. Keys are compared as bytes; entries with equal keys keep no order. Not thread safe.
  */
-final class RowSorter implements Closeable {
+public final class RowSorter implements Closeable {
 
     /** An entry: sorted by key, the payload carried along. */
-    record Entry(byte[] key, byte[] payload) {
+    public record Entry(byte[] key, byte[] payload) {
 
         private static final int OVERHEAD = 64;
 
@@ -33,7 +33,7 @@ final class RowSorter implements Closeable {
     }
 
     /** Takes the entries in order. */
-    interface Sink {
+    public interface Sink {
         void accept(Entry entry) throws IOException;
     }
 
@@ -46,16 +46,16 @@ final class RowSorter implements Closeable {
     private long currentBytes;
 
     /**
-     * A sorter that keeps its files in that folder.
+     * A sorter that keeps its files in that folder, which others may use too.
      *
      * @param portionBytes about how much it holds in memory, above 0
      */
-    RowSorter(Path folder, long portionBytes) {
+    public RowSorter(Path folder, long portionBytes) {
         this.folder = folder;
         this.portionBytes = portionBytes;
     }
 
-    void add(Entry entry) throws IOException {
+    public void add(Entry entry) throws IOException {
         current.add(entry);
         currentBytes += entry.weight();
         if (currentBytes >= portionBytes) {
@@ -64,7 +64,7 @@ final class RowSorter implements Closeable {
     }
 
     /** Hands all entries over, sorted. Call once. */
-    void drainTo(Sink sink) throws IOException {
+    public void drainTo(Sink sink) throws IOException {
         current.sort(BY_KEY);
         List<Portion> opened = new ArrayList<>();
         PriorityQueue<Source> heads = new PriorityQueue<>(Comparator.comparing(Source::head, BY_KEY));
@@ -96,7 +96,7 @@ final class RowSorter implements Closeable {
 
     private void spill() throws IOException {
         current.sort(BY_KEY);
-        Path portion = folder.resolve("sort-" + portions.size());
+        Path portion = Files.createTempFile(folder, "sort-", null);
         portions.add(portion);
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(portion)))) {
             for (Entry entry : current) {

@@ -38,11 +38,12 @@ public final class RunTally {
     private Instant firstRequest = Instant.MAX;
     private Instant lastClosing = Instant.MIN;
 
-    RunTally(String runId) {
+    /** An empty tally of that run. */
+    public RunTally(String runId) {
         this.runId = runId;
     }
 
-    void add(TreeRequested request) {
+    public void add(TreeRequested request) {
         if (!request.getRunId().equals(runId)) {
             return;
         }
@@ -52,7 +53,7 @@ public final class RunTally {
         }
     }
 
-    void add(TreeClosed tree) {
+    public void add(TreeClosed tree) {
         if (!tree.getRunId().equals(runId) || !closed.add(tree.getTreeId())) {
             return;
         }
@@ -67,7 +68,7 @@ public final class RunTally {
     }
 
     /** Takes the statuses of a tree's criteria and its health, if the tree is among the closed ones. */
-    void add(TreeCompleted tree) {
+    public void add(TreeCompleted tree) {
         if (!isClosed(tree.getTreeId()) || !completed.add(tree.getTreeId())) {
             return;
         }
@@ -84,7 +85,7 @@ public final class RunTally {
     }
 
     /** Whether nothing is known of the run. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return requested.isEmpty() && closed.isEmpty();
     }
 
