@@ -3,6 +3,7 @@ package dev.syncpl.cli;
 import dev.syncpl.cli.demo.DemoCommand;
 import dev.syncpl.cli.export.ExportCommand;
 import dev.syncpl.cli.ingest.IngestCommand;
+import dev.syncpl.cli.rederive.RederiveCommand;
 import dev.syncpl.cli.status.StatusCommand;
 import dev.syncpl.cli.tail.TailCommand;
 import dev.syncpl.cli.topics.TopicsCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             TailCommand.class,
             ExportCommand.class,
+            RederiveCommand.class,
             TruthCommand.class,
             TopicsCommand.class
         })

@@ -32,7 +32,8 @@ class SyncplTest {
     void everyCommandHasHelpWithExamplesAndExitCodes() {
         Set<String> commands = commandLine().getSubcommands().keySet();
 
-        assertThat(commands).contains("demo", "up", "ingest", "status", "tail", "export", "truth", "topics");
+        assertThat(commands)
+                .contains("demo", "up", "ingest", "status", "tail", "export", "rederive", "truth", "topics");
         for (String command : commands) {
             out.getBuffer().setLength(0);
             assertThat(run(command, "--help")).as(command).isZero();
@@ -70,6 +71,8 @@ class SyncplTest {
                 "tail criteria --limit 0             | --limit is 0",
                 "export --run r                      | --out",
                 "export --out d                      | --run",
+                "rederive --run r --out d            | --policies",
+                "rederive --run r --out d --policies none.txt | there is no file none.txt",
                 "truth in.jsonl                      | --out",
                 "demo --seed x                       | --seed",
                 "demo --policy nonsense=1            | unknown policy nonsense",

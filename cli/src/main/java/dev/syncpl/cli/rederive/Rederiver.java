@@ -1,0 +1,169 @@
+package dev.syncpl.cli.rederive;
+
+import dev.syncpl.cli.connect.Decoders;
+import dev.syncpl.cli.connect.Scans;
+import dev.syncpl.cli.connect.TopicScan;
+import dev.syncpl.cli.console.ProgressLine;
+import dev.syncpl.cli.console.Table;
+import dev.syncpl.cli.export.ExportResult;
+import dev.syncpl.cli.export.Exporter;
+import dev.syncpl.cli.export.RunFiles;
+import dev.syncpl.cli.export.RunTally;
+import dev.syncpl.events.RecordedNode;
+import dev.syncpl.events.TreeAdmitted;
+import dev.syncpl.events.TreeClosed;
+import dev.syncpl.events.TreeCompleted;
+import dev.syncpl.events.TreeRequested;
+import dev.syncpl.events.topics.Topic;
+import dev.syncpl.events.topics.Topics;
+import dev.syncpl.recorded.TreeClosing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/**
+ * Makes the rows of a run's closed trees again. Bounds are taken as by the {@link Exporter}, closings first, so that the
+ * nodes of every closed tree lie within them. In memory are the ids and closings of the run's trees, one tree, and two
+ * portions of 64 MiB that are sorted through files in the output folder. Not thread safe.
+ */
+public final class Rederiver {
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Decoders decoders;
+    private final ProgressLine progress;
+
+    /** @param consumer of committed records, closed by the caller */
+    public Rederiver(Consumer<byte[], byte[]> consumer, Decoders decoders, ProgressLine progress) {
+        this.consumer = consumer;
+        this.decoders = decoders;
+        this.progress = progress;
+    }
+
+    /**
+     * Writes the run's files into the folder.
+     *
+     * @throws dev.syncpl.cli.CliException if there is no such run, a topic cannot be read, the folder cannot be written,
+     *     or a policy cannot be changed any more
+     */
+    public RederiveResult rederive(String runId, PolicyChanges changes, Path folder) {
+        TopicScan<TreeClosed> closings = TopicScan.ofRun(consumer, Topics.TREE_CLOSINGS, runId);
+        TopicScan<TreeRequested> requests = TopicScan.ofRun(consumer, Topics.TREE_REQUESTS, runId);
+        RecordedRun recorded = new RecordedRun(new RecordedRun.Bounds() {
+            @Override
+            public <V extends SpecificRecord> TopicScan<V> of(Topic<V> topic) {
+                return TopicScan.ofAll(consumer, topic);
+            }
+        });
+        Scans scans = new Scans(decoders, progress);
+        RunTally tally = new RunTally(runId);
+        Map<String, TreeClosed> closed = new HashMap<>();
+        scans.run(Topics.TREE_CLOSINGS, closings, (record, event) -> {
+            if (event.getRunId().equals(runId)) {
+                closed.putIfAbsent(event.getTreeId(), event);
+            }
+        });
+        scans.run(Topics.TREE_REQUESTS, requests, (record, event) -> tally.add(event));
+        if (tally.isEmpty() && closed.isEmpty()) {
+            throw Exporter.noSuchRun(runId);
+        }
+        try (RunFiles files = RunFiles.open(folder);
+                TreeSpool spool = new TreeSpool(files.aside())) {
+            recorded.read(scans, closed::containsKey, into(spool));
+            Derivation derivation = new Derivation(changes, tally, files, closed, progress);
+            spool.forEachTree(derivation::close);
+            derivation.giveUpTheRest();
+            ExportResult result = files.publish(tally, scans.undecodable());
+            progress.clear();
+            return new RederiveResult(result, derivation.damaged, Optional.ofNullable(derivation.firstDamaged));
+        } catch (IOException e) {
+            throw RunFiles.cannotWrite(folder, e);
+        } catch (UncheckedIOException e) {
+            throw RunFiles.cannotWrite(folder, e.getCause());
+        }
+    }
+
+    private static RecordedRun.Sink into(TreeSpool spool) {
+        return new RecordedRun.Sink() {
+            @Override
+            public void completed(TreeCompleted event) throws IOException {
+                spool.add(event);
+            }
+
+            @Override
+            public void admitted(TreeAdmitted event) throws IOException {
+                spool.add(event);
+            }
+
+            @Override
+            public void node(String treeId, RecordedNode node) throws IOException {
+                spool.add(treeId, node);
+            }
+        };
+    }
+
+    /** Closes tree after tree; what is closed leaves the map. */
+    private static final class Derivation {
+
+        private final PolicyChanges changes;
+        private final RunTally tally;
+        private final RunFiles files;
+        private final Map<String, TreeClosed> closed;
+        private final ProgressLine progress;
+        private final int trees;
+        private long damaged;
+        private String firstDamaged;
+
+        Derivation(
+                PolicyChanges changes,
+                RunTally tally,
+                RunFiles files,
+                Map<String, TreeClosed> closed,
+                ProgressLine progress) {
+            this.changes = changes;
+            this.tally = tally;
+            this.files = files;
+            this.closed = closed;
+            this.progress = progress;
+            this.trees = closed.size();
+        }
+
+        void close(String treeId, RecordedEvents events) {
+            events.request().ifPresent(request -> changes.check(request.getPlan()));
+            Optional<TreeClosing> closing = events.close(changes);
+            if (closing.isPresent()) {
+                add(closing.get());
+                closed.remove(treeId);
+            }
+            progress.update(() -> "making rows, " + Table.number(trees - closed.size()) + " of " + Table.number(trees)
+                    + " trees so far");
+        }
+
+        private void add(TreeClosing closing) {
+            tally.add(closing.closed());
+            tally.add(closing.tree());
+            closing.sft().forEach(files::add);
+            closing.dpo().forEach(files::add);
+            closing.longCot().forEach(files::add);
+        }
+
+        /** A tree that is not whole stays in the report with what it cost, and gives no row. */
+        void giveUpTheRest() {
+            for (TreeClosed tree : closed.values()) {
+                tally.add(TreeClosed.newBuilder(tree)
+                        .setRows(Map.of())
+                        .setDiscards(Map.of())
+                        .setAcceptedCriteria(0)
+                        .build());
+                damaged++;
+                firstDamaged = firstDamaged == null || tree.getTreeId().compareTo(firstDamaged) < 0
+                        ? tree.getTreeId()
+                        : firstDamaged;
+            }
+        }
+    }
+}
