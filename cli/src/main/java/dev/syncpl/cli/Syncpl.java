@@ -1,6 +1,7 @@
 package dev.syncpl.cli;
 
 import dev.syncpl.cli.demo.DemoCommand;
+import dev.syncpl.cli.explain.ExplainCommand;
 import dev.syncpl.cli.export.ExportCommand;
 import dev.syncpl.cli.ingest.IngestCommand;
 import dev.syncpl.cli.rederive.RederiveCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.ScopeType;
             TailCommand.class,
             ExportCommand.class,
             RederiveCommand.class,
+            ExplainCommand.class,
             TruthCommand.class,
             TopicsCommand.class
         })

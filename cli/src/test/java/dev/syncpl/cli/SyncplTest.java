@@ -33,7 +33,7 @@ class SyncplTest {
         Set<String> commands = commandLine().getSubcommands().keySet();
 
         assertThat(commands)
-                .contains("demo", "up", "ingest", "status", "tail", "export", "rederive", "truth", "topics");
+                .contains("demo", "up", "ingest", "status", "tail", "export", "rederive", "explain", "truth", "topics");
         for (String command : commands) {
             out.getBuffer().setLength(0);
             assertThat(run(command, "--help")).as(command).isZero();
@@ -73,6 +73,9 @@ class SyncplTest {
                 "export --out d                      | --run",
                 "rederive --run r --out d            | --policies",
                 "rederive --run r --out d --policies none.txt | there is no file none.txt",
+                "explain                             | ROW",
+                "explain abc                         | no DIR/FILE.jsonl:NUMBER",
+                "explain none/sft.jsonl:0            | there is no file none",
                 "truth in.jsonl                      | --out",
                 "demo --seed x                       | --seed",
                 "demo --policy nonsense=1            | unknown policy nonsense",

@@ -45,11 +45,22 @@ public final class TopicScan<V extends SpecificRecord> {
     /** Takes the bounds of the one partition that holds a run's records, now. The topic must be keyed by run. */
     public static <V extends SpecificRecord> TopicScan<V> ofRun(
             Consumer<byte[], byte[]> consumer, Topic<V> topic, String runId) {
-        if (topic.keyed() != Keyed.BY_RUN) {
-            throw new IllegalArgumentException(topic.name() + " is not keyed by run");
+        return ofKey(consumer, topic, Keyed.BY_RUN, runId);
+    }
+
+    /** Takes the bounds of the one partition that holds a tree's records, now. The topic must be keyed by tree. */
+    public static <V extends SpecificRecord> TopicScan<V> ofTree(
+            Consumer<byte[], byte[]> consumer, Topic<V> topic, String treeId) {
+        return ofKey(consumer, topic, Keyed.BY_TREE, treeId);
+    }
+
+    private static <V extends SpecificRecord> TopicScan<V> ofKey(
+            Consumer<byte[], byte[]> consumer, Topic<V> topic, Keyed keyed, String key) {
+        if (topic.keyed() != keyed) {
+            throw new IllegalArgumentException(topic.name() + " is not keyed " + keyed);
         }
         List<TopicPartition> all = partitions(consumer, topic);
-        int partition = BuiltInPartitioner.partitionForKey(runId.getBytes(StandardCharsets.UTF_8), all.size());
+        int partition = BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), all.size());
         return bounded(consumer, topic, List.of(new TopicPartition(topic.name(), partition)));
     }
 
