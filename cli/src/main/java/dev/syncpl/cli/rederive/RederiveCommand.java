@@ -6,6 +6,7 @@ import dev.syncpl.cli.connect.KafkaAccess;
 import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.console.Terminal;
 import dev.syncpl.cli.export.ExportTable;
+import dev.syncpl.cli.export.health.HealthSection;
 import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
 import java.io.PrintWriter;
@@ -75,7 +76,9 @@ public final class RederiveCommand implements Callable<Integer> {
             result = new Rederiver(consumer, kafka::decoder, progress).rederive(run, changes, out);
         }
         result.notes().forEach(messages::println);
-        spec.commandLine().getOut().print(ExportTable.of(result.export()));
+        PrintWriter print = spec.commandLine().getOut();
+        print.print(ExportTable.of(result.export()));
+        print.print(HealthSection.of(result.export().report().health()));
         return result.isWhole() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 }
