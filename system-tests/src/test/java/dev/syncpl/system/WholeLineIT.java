@@ -76,6 +76,9 @@ class WholeLineIT {
         for (String file : EXPORTED) {
             assertThat(out.resolve(file)).as(file).hasSameTextualContentAs(GOLDEN.resolve(file));
         }
+        assertThatTheSamePoliciesGiveTheSameBytesAgain(out);
+        assertThat(line.syncpl("explain", "dpo_judgment.jsonl:0", "--out", out.toString()))
+                .contains("seeded/conv-");
     }
 
     @Test
@@ -133,6 +136,15 @@ class WholeLineIT {
         assertThat(line.topics().values(Topics.CRITERIA))
                 .filteredOn(criterion -> run(criterion).equals("twice"))
                 .hasSize(CONVERSATIONS * 4);
+    }
+
+    private static void assertThatTheSamePoliciesGiveTheSameBytesAgain(Path exported) throws IOException {
+        Path policies = Files.writeString(folder.resolve("policies.txt"), "minMargin=1\n");
+        Path again = folder.resolve("seeded-rows-again");
+        line.syncpl("rederive", "--run", "seeded", "--policies", policies.toString(), "--out", again.toString());
+        for (String file : EXPORTED) {
+            assertThat(again.resolve(file)).as(file).hasSameBinaryContentAs(exported.resolve(file));
+        }
     }
 
     private static void ingest(String run, String... labels) throws IOException {
