@@ -6,6 +6,8 @@ import dev.syncpl.events.SubtreeCompleted;
 import dev.syncpl.events.TreeCompleted;
 import dev.syncpl.recorded.TreeClosing;
 import dev.syncpl.tree.policy.Policies;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ final class Explanation {
 
     private static final int WIDTH = 96;
     private static final int NAME_WIDTH = 36;
+    /** Enough to tell weights apart that the ranking tells apart. */
+    private static final int DECIMALS = 3;
+
     private static final String END = System.lineSeparator();
 
     private final JsonNode lineage;
@@ -189,7 +194,10 @@ final class Explanation {
     }
 
     private static String number(double value) {
-        return Table.number(value);
+        return new BigDecimal(value)
+                .setScale(DECIMALS, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private String field(String name) {

@@ -1,5 +1,7 @@
 package dev.syncpl.cli.explain;
 
+import dev.syncpl.cli.CliException;
+
 /** The rules that make rows, in words: one a kind. */
 enum RowRule {
     SFT_CRITERIA(
@@ -68,7 +70,7 @@ enum RowRule {
      *
      * @param file the row's file
      * @param kind its kind, as its lineage has it
-     * @throws IllegalArgumentException if there is no such rule here
+     * @throws CliException if there is no such rule here
      */
     static RowRule of(String file, String kind) {
         for (RowRule rule : values()) {
@@ -76,7 +78,7 @@ enum RowRule {
                 return rule;
             }
         }
-        throw new IllegalArgumentException("no rule of this version makes rows of kind " + kind + " in " + file);
+        throw CliException.usage("no rule of this version makes rows of kind " + kind + " in " + file);
     }
 
     /** What such a row is called. */

@@ -51,13 +51,13 @@ class ExplanationTest {
                 Chosen over rejected
                   chosen    c02.r1.ab.j0
                   rejected  c02.r1.ab.j1
-                  margin    5.0
+                  margin    5
                 """, """
                 Criteria of the tree (*: the row's)
                   RANK  PATH   NAME   STATUS        A  B  TIE  PLANNED  WEIGHT
                   2     c00    Aim A  CONTRADICTED  1  3    0        4  -
                   3     c01    Aim B  SPLIT         2  2    0        4  -
-                  1     c02 *  Aim C  ACCEPTED      3  1    0        4     2.0
+                  1     c02 *  Aim C  ACCEPTED      3  1    0        4       2
                 """, """
                 Leaves of the row's criterion c02
                   LEAF          A  B  VOTE  IN THE ROW
@@ -65,7 +65,7 @@ class ExplanationTest {
                   c02.r0.ab.j1  5  2  A
                   c02.r1.ab.j0  4  3  A     chosen
                   c02.r1.ab.j1  1  5  B     rejected
-                  votes: A 3, B 1, TIE 0; majority A; status ACCEPTED, weight 2.0
+                  votes: A 3, B 1, TIE 0; majority A; status ACCEPTED, weight 2
                 """, """
                 Policies that differ from their defaults
                   none
@@ -98,7 +98,7 @@ class ExplanationTest {
         assertThat(explained("dpo_judgment.jsonl:0", loose))
                 .contains(
                         "chosen    c00.r1.ab.j1",
-                        "ACCEPTED      3  1    0        4     3.0",
+                        "ACCEPTED      3  1    0        4       3",
                         "  gap = max (default: meanConsistent)",
                         "  onContradicted = label (default: drop)",
                         "made again    yes");
