@@ -42,6 +42,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.junit.jupiter.api.AfterEach;
@@ -99,7 +100,9 @@ class AggregatorIT {
         requestMany(24, 36);
         requestMany(0, 5);
         await().atMost(LONG).until(() -> read(Topics.TREE_CLOSINGS).size() >= 36);
-        await().atMost(LONG).until(() -> closedTrees(second) == 36);
+        await().atMost(LONG)
+                .ignoreExceptionsInstanceOf(InvalidStateStoreException.class)
+                .until(() -> closedTrees(second) == 36);
 
         List<ConsumerRecord<String, TreeCompleted>> trees = read(Topics.TREES);
         assertThat(trees)
@@ -159,7 +162,9 @@ class AggregatorIT {
         Aggregator after = start("0");
         open.add(new TestStages(broker.bootstrapServers()));
         requestMany(0, 2);
-        await().atMost(LONG).until(() -> after.running().isPresent() && closedTrees(after) == 3);
+        await().atMost(LONG)
+                .ignoreExceptionsInstanceOf(InvalidStateStoreException.class)
+                .until(() -> after.running().isPresent() && closedTrees(after) == 3);
 
         assertThat(read(Topics.ADMISSIONS))
                 .as("nothing is admitted, and paid, again")
@@ -180,7 +185,10 @@ class AggregatorIT {
         assertThat(read(Topics.ADMISSIONS)).isEmpty();
 
         OutageDeserializer.away.set(false);
-        await().dontCatchUncaughtExceptions().atMost(LONG).until(() -> closedTrees(aggregator) == 4);
+        await().dontCatchUncaughtExceptions()
+                .atMost(LONG)
+                .ignoreExceptionsInstanceOf(InvalidStateStoreException.class)
+                .until(() -> closedTrees(aggregator) == 4);
 
         assertThat(read(Topics.TREES)).hasSize(4);
         assertThat(letters(Topics.TREE_REQUESTS)).isEmpty();
