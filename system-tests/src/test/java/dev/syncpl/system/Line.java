@@ -44,10 +44,8 @@ final class Line implements AutoCloseable {
         return topics;
     }
 
-    /** Runs a command that must succeed, and returns what it printed. */
+    /** Runs a command on this line that must succeed, and returns what it printed. */
     String syncpl(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(
                 "--bootstrap-servers",
@@ -56,8 +54,15 @@ final class Line implements AutoCloseable {
                 stack.registryUrl(),
                 "--aggregator-url",
                 stack.process("aggregator-0").address().toString()));
+        return offline(all.toArray(String[]::new));
+    }
+
+    /** Runs a command that needs no line and must succeed, and returns what it printed. */
+    static String offline(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
         int exit = Syncpl.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
+                .execute(arguments);
         assertThat(exit).as("%s: %s%s", String.join(" ", arguments), out, err).isZero();
         return out.toString();
     }

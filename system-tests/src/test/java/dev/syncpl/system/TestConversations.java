@@ -24,7 +24,12 @@ final class TestConversations {
 
     /** Writes {@code count} conversations; conversation {@code i} has label {@code labels[i % labels.length]}. */
     static Path write(Path file, int count, String... labels) throws IOException {
-        String lines = IntStream.range(0, count)
+        return write(file, 0, count, labels);
+    }
+
+    /** Writes {@code count} conversations from number {@code first} on: those of other numbers are not among them. */
+    static Path write(Path file, int first, int count, String... labels) throws IOException {
+        String lines = IntStream.range(first, first + count)
                 .mapToObj(i -> line(i, labels[i % labels.length]))
                 .collect(Collectors.joining("\n", "", "\n"));
         return Files.writeString(file, lines);
