@@ -1,12 +1,12 @@
 package dev.syncpl.criteria;
 
-import dev.syncpl.events.FailedAttempt;
+import dev.syncpl.events.Decoding;
 import dev.syncpl.prompts.CriteriaList;
 import dev.syncpl.stage.llm.Problem;
-import dev.syncpl.stage.sampling.Draw;
 import dev.syncpl.stage.sampling.Drawer;
 import dev.syncpl.stage.sampling.Drawn;
 import dev.syncpl.stage.sampling.Question;
+import dev.syncpl.stage.sampling.Redraws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +15,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Gets one completion that holds all criteria. One that holds too few, or cannot be read, is drawn once more; then the
- * one with more criteria counts, the earlier one if they have as many. Thread safe.
+ * Gets one completion that holds all criteria. One that holds too few, or cannot be read, is drawn again as {@link
+ * dev.syncpl.stage.llm.Outcome} says; then the one with most criteria counts, the earliest of them if several have as
+ * many. Thread safe.
  */
 final class Brainstorm {
 
@@ -30,33 +31,37 @@ final class Brainstorm {
      * Asks for criteria.
      *
      * @param asked how many
-     * @param refusal asked before a second request: a reason not to make it
+     * @param refusal asked before each further request: a reason not to make it
      * @return completes exceptionally with {@link dev.syncpl.stage.OutageException} if the server is down
      */
     CompletionStage<Ideas> of(Question<CriteriaList> question, int asked, Supplier<Optional<Problem>> refusal) {
-        return drawer.draw(question, 1, 0).thenCompose(first -> {
-            Draw<CriteriaList> draw = first.draws().get(0);
-            boolean wanting = draw.worthAnother() || draw.reading().isPresent() && Ideas.read(draw) < asked;
-            if (!wanting || refusal.get().isPresent()) {
-                return CompletableFuture.completedFuture(new Ideas(question.plan(), asked, draw, first.before()));
-            }
-            return drawer.draw(question, 1, 1).thenApply(second -> better(question, asked, first, second));
-        });
+        return new Sitting(question, asked, refusal).draw(question.plan().getDecoding());
     }
 
-    private static Ideas better(
-            Question<CriteriaList> question, int asked, Drawn<CriteriaList> first, Drawn<CriteriaList> second) {
-        Draw<CriteriaList> one = first.draws().get(0);
-        Draw<CriteriaList> two = second.draws().get(0);
-        boolean firstCounts = one.reading().isPresent() && Ideas.read(one) >= Ideas.read(two);
-        List<FailedAttempt> others = new ArrayList<>(first.before());
-        if (!firstCounts) {
-            Ideas.attempt(one, asked).ifPresent(others::add);
+    /** One brainstorming; a draw at a time. */
+    private final class Sitting {
+
+        private final Question<CriteriaList> question;
+        private final int asked;
+        private final Supplier<Optional<Problem>> refusal;
+        private final Redraws redraws = new Redraws();
+        private final List<Drawn<CriteriaList>> drawn = new ArrayList<>();
+
+        Sitting(Question<CriteriaList> question, int asked, Supplier<Optional<Problem>> refusal) {
+            this.question = question;
+            this.asked = asked;
+            this.refusal = refusal;
         }
-        others.addAll(second.before());
-        if (firstCounts) {
-            Ideas.attempt(two, asked).ifPresent(others::add);
+
+        CompletionStage<Ideas> draw(Decoding decoding) {
+            return drawer.draw(question, 1, drawn.size(), decoding).thenCompose(newest -> {
+                drawn.add(newest);
+                Optional<Decoding> again =
+                        Ideas.outcome(newest.draws().get(0), asked).flatMap(outcome -> redraws.next(outcome, decoding));
+                return again.isEmpty() || refusal.get().isPresent()
+                        ? CompletableFuture.completedFuture(Ideas.of(question.plan(), asked, drawn))
+                        : draw(again.get());
+            });
         }
-        return new Ideas(question.plan(), asked, firstCounts ? one : two, others);
     }
 }

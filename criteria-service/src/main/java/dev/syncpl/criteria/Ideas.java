@@ -3,11 +3,12 @@ package dev.syncpl.criteria;
 import dev.syncpl.events.FailedAttempt;
 import dev.syncpl.events.Generation;
 import dev.syncpl.events.StagePlan;
-import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.prompts.CriteriaList;
 import dev.syncpl.prompts.CriterionItem;
+import dev.syncpl.stage.llm.Outcome;
 import dev.syncpl.stage.llm.Problem;
 import dev.syncpl.stage.sampling.Draw;
+import dev.syncpl.stage.sampling.Drawn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,40 @@ record Ideas(StagePlan plan, int asked, Draw<CriteriaList> best, List<FailedAtte
 
     Ideas {
         others = List.copyOf(others);
+    }
+
+    /** What several drawings, oldest first and at least one, came to. */
+    static Ideas of(StagePlan plan, int asked, List<Drawn<CriteriaList>> drawings) {
+        Draw<CriteriaList> best = null;
+        for (Drawn<CriteriaList> drawing : drawings) {
+            Draw<CriteriaList> draw = drawing.draws().get(0);
+            if (best == null || isBetter(draw, best)) {
+                best = draw;
+            }
+        }
+        List<FailedAttempt> others = new ArrayList<>();
+        for (Drawn<CriteriaList> drawing : drawings) {
+            others.addAll(drawing.before());
+            if (drawing.draws().get(0) != best) {
+                attempt(plan, drawing.draws().get(0), asked).ifPresent(others::add);
+            }
+        }
+        return new Ideas(plan, asked, best, others);
+    }
+
+    /** Of completions that cannot be read the newest says why there are no criteria; one that never came says nothing. */
+    private static boolean isBetter(Draw<CriteriaList> draw, Draw<CriteriaList> best) {
+        if (draw.reading().isPresent() || best.reading().isPresent()) {
+            return draw.reading().isPresent() && (best.reading().isEmpty() || read(draw) > read(best));
+        }
+        return draw.wasMade() || !best.wasMade();
+    }
+
+    /** Why the completion should be drawn again; empty if it is good, or will not get better. */
+    static Optional<Outcome> outcome(Draw<CriteriaList> draw, int asked) {
+        return draw.reading().isPresent() && read(draw) < asked
+                ? Optional.of(Outcome.TOO_FEW_CRITERIA)
+                : draw.outcome();
     }
 
     /** Criteria that are accepted: what was read, or nothing where that is less than half of what was asked for. */
@@ -53,7 +88,7 @@ record Ideas(StagePlan plan, int asked, Draw<CriteriaList> best, List<FailedAtte
             return List.of();
         }
         List<FailedAttempt> all = new ArrayList<>(others);
-        attempt(best, asked).ifPresent(all::add);
+        attempt(plan, best, asked).ifPresent(all::add);
         return all;
     }
 
@@ -63,11 +98,13 @@ record Ideas(StagePlan plan, int asked, Draw<CriteriaList> best, List<FailedAtte
     }
 
     /** A completion as an attempt that was not enough; empty if the attempts of its call tell of it. */
-    static Optional<FailedAttempt> attempt(Draw<CriteriaList> draw, int asked) {
-        return draw.reading().isPresent() ? Optional.of(draw.asAttempt(tooFew(draw, asked))) : draw.asAttempt();
+    private static Optional<FailedAttempt> attempt(StagePlan plan, Draw<CriteriaList> draw, int asked) {
+        return draw.reading().isPresent()
+                ? Optional.of(draw.asAttempt(plan, tooFew(draw, asked)))
+                : draw.asAttempt(plan);
     }
 
     private static Problem tooFew(Draw<CriteriaList> draw, int asked) {
-        return new Problem(FailureCode.TOO_FEW, "the model gave " + read(draw) + " of " + asked + " criteria");
+        return Outcome.TOO_FEW_CRITERIA.because("the model gave " + read(draw) + " of " + asked + " criteria");
     }
 }

@@ -156,13 +156,17 @@ class CriteriaStageTest {
     }
 
     @Test
-    void failsWhatCannotBeReadTwice() {
-        model.truncates("1. Na").completes("I would rather talk about boats");
+    void failsWhatCannotBeReadHoweverOften() {
+        model.truncates("1. Na").completes("I would rather talk about boats").completes("Boats!");
 
         List<Failure> failures = failures(process(event(null)));
 
         assertThat(failures).hasSize(4).extracting(Failure::getCode).containsOnly("OUTPUT_UNPARSEABLE");
-        assertThat(codes(failures.get(0).getAttempts())).containsExactly("OUTPUT_TRUNCATED", "OUTPUT_UNPARSEABLE");
+        assertThat(codes(failures.get(0).getAttempts()))
+                .containsExactly("OUTPUT_TRUNCATED", "OUTPUT_UNPARSEABLE", "OUTPUT_UNPARSEABLE");
+        assertThat(model.requests())
+                .extracting(request -> request.decoding().getMaxTokens())
+                .containsExactly(800, 1600, 1600);
     }
 
     @Test

@@ -30,6 +30,7 @@ final class Settings {
                 llm.connectTimeout(),
                 config.stage().concurrency(),
                 llm.omit().orElse(Set.of()),
+                llm.maxTokensField(),
                 new RetryPolicy(
                         retry.attempts(),
                         retry.paidAttempts(),

@@ -82,6 +82,10 @@ public interface StageConfig {
          */
         Optional<Set<OptionalField>> omit();
 
+        /** What the server calls the longest completion: max_tokens, or max_completion_tokens. */
+        @WithDefault("max_tokens")
+        String maxTokensField();
+
         /** How often and how soon a request is tried again. */
         Retry retry();
     }
@@ -93,7 +97,7 @@ public interface StageConfig {
         @WithDefault("5")
         int attempts();
 
-        /** Most tries of one request where each may have been paid for (time-out), the first included. */
+        /** Most tries of one request where each may have been paid for (time-out, broken connection), the first included. */
         @WithDefault("2")
         int paidAttempts();
 

@@ -53,7 +53,12 @@ public final class ChatClient implements ChatModel, AutoCloseable {
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         Exchanger exchanger =
                 new Exchanger(transport, settings.retry(), gate, Delay.real(), random, callIds, clock, listener);
-        return new ChatClient(new RequestWriter(settings.omitted()), exchanger, callIds, gate, transport::close);
+        return new ChatClient(
+                new RequestWriter(settings.omitted(), settings.maxTokensField()),
+                exchanger,
+                callIds,
+                gate,
+                transport::close);
     }
 
     /** Requests in flight now. */

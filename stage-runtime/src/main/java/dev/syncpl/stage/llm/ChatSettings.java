@@ -2,6 +2,7 @@ package dev.syncpl.stage.llm;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param connectTimeout longest time to get a connection
  * @param inFlight most requests in flight
  * @param omitted fields that the server refuses
+ * @param maxTokensField what the server calls the longest completion
  * @param retry how often and how soon to try again
  */
 public record ChatSettings(
@@ -24,7 +26,10 @@ public record ChatSettings(
         Duration connectTimeout,
         int inFlight,
         Set<OptionalField> omitted,
+        String maxTokensField,
         RetryPolicy retry) {
+
+    private static final List<String> MAX_TOKENS_FIELDS = List.of("max_tokens", "max_completion_tokens");
 
     public ChatSettings {
         if (baseUrl.getHost() == null
@@ -38,6 +43,10 @@ public record ChatSettings(
         Objects.requireNonNull(timeout);
         Objects.requireNonNull(connectTimeout);
         Objects.requireNonNull(retry);
+        if (!MAX_TOKENS_FIELDS.contains(maxTokensField)) {
+            throw new IllegalArgumentException(
+                    "no server calls the longest completion '" + maxTokensField + "': " + MAX_TOKENS_FIELDS);
+        }
         omitted = Set.copyOf(omitted);
         apiKey = apiKey.filter(key -> !key.isBlank());
     }

@@ -108,6 +108,7 @@ final class Exchanger {
         return switch (remedy) {
             case WAIT_FOR_SERVER, SLOW_DOWN -> true;
             case RETRY, RETRY_SPARINGLY -> !evidence.answeredSince(firstNumber);
+            case CHECK_SETTINGS -> !evidence.hasAnswered();
             case GIVE_UP -> false;
         };
     }

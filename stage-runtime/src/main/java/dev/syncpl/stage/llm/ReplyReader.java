@@ -4,16 +4,25 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.events.Usage;
-import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.stage.llm.Answer.Message;
-import dev.syncpl.stage.llm.Trouble.Remedy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads the body of a good answer. Never throws for what it holds. Thread safe. */
 final class ReplyReader {
+
+    private static final int FIRST_ERROR = 400;
+    private static final int LAST_ERROR = 599;
+
+    /** Why servers say that they stopped: the first of each is what the API says, the others are dialects. */
+    private static final Set<String> CUT = Set.of("length", "max_tokens", "model_length");
+
+    private static final Set<String> FILTERED = Set.of("content_filter", "content_filtered", "safety", "sensitive");
+    private static final Set<String> BROKEN_OFF = Set.of("error", "abort", "insufficient_system_resource");
 
     private final ObjectMapper json = new ObjectMapper();
     private final StatusReader statuses;
@@ -29,8 +38,10 @@ final class ReplyReader {
         JsonNode body = parsed(reply.body());
         JsonNode choices = body.path("choices");
         if (!choices.isArray() || choices.isEmpty()) {
-            return Trouble.of(
-                    FailureCode.LLM_INVALID_ANSWER, "the answer holds no choices: " + head(reply.body()), Remedy.RETRY);
+            OptionalInt failed = statusOf(body.path("error"));
+            return failed.isPresent()
+                    ? statuses.read(reply, failed.getAsInt(), body)
+                    : Trouble.of(Outcome.NO_CHOICES, "the answer holds no choices: " + head(reply.body()));
         }
         List<Message> messages = new ArrayList<>(choices.size());
         choices.forEach(choice -> messages.add(message(choice)));
@@ -43,24 +54,35 @@ final class ReplyReader {
         String text = content(message.path("content"));
         String refusal = textOrNull(message.path("refusal"));
         if (refusal != null) {
-            return new Message(
-                    text == null ? refusal : text, finish, problem(FailureCode.LLM_REFUSED, "the model refused"));
+            return message(text == null ? refusal : text, finish, Outcome.REFUSED, "the model refused");
         }
-        if ("content_filter".equals(finish)) {
-            return new Message(
-                    text, finish, problem(FailureCode.LLM_CONTENT_FILTERED, "the content filter stopped it"));
+        String ending = finish == null ? "" : finish;
+        if (ending.equals("refusal")) {
+            return message(text, finish, Outcome.REFUSED, "the model refused");
         }
-        if ("length".equals(finish)) {
-            return new Message(text, finish, problem(FailureCode.OUTPUT_TRUNCATED, "cut at the token limit"));
+        if (FILTERED.contains(ending)) {
+            return message(text, finish, Outcome.FILTERED, "the content filter stopped it");
+        }
+        if (CUT.contains(ending)) {
+            return message(text, finish, Outcome.TRUNCATED, "cut at the token limit");
         }
         if (text == null) {
-            return new Message(null, finish, problem(FailureCode.LLM_INVALID_ANSWER, "the choice holds no text"));
+            return message(null, finish, Outcome.NO_TEXT, "the choice holds no text");
+        }
+        if (BROKEN_OFF.contains(ending)) {
+            return message(text, finish, Outcome.NO_TEXT, "the server broke it off: " + ending);
         }
         return new Message(text, finish, Optional.empty());
     }
 
-    private static Optional<Problem> problem(FailureCode code, String detail) {
-        return Optional.of(new Problem(code, detail));
+    private static Message message(String text, String finish, Outcome outcome, String detail) {
+        return new Message(text, finish, Optional.of(outcome.because(detail)));
+    }
+
+    /** Some gateways answer 200 and say in the body what the server behind them said. */
+    private static OptionalInt statusOf(JsonNode error) {
+        int code = error.path("code").asInt(0);
+        return code >= FIRST_ERROR && code <= LAST_ERROR ? OptionalInt.of(code) : OptionalInt.empty();
     }
 
     /** Text, or the text parts of a list joined. */

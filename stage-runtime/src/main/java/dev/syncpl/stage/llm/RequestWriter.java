@@ -10,10 +10,15 @@ final class RequestWriter {
 
     private final ObjectMapper json = new ObjectMapper();
     private final Set<OptionalField> omitted;
+    private final String maxTokensField;
 
-    /** @param omitted fields that the server refuses */
-    RequestWriter(Set<OptionalField> omitted) {
+    /**
+     * @param omitted fields that the server refuses
+     * @param maxTokensField what the server calls the longest completion
+     */
+    RequestWriter(Set<OptionalField> omitted, String maxTokensField) {
         this.omitted = Set.copyOf(omitted);
+        this.maxTokensField = maxTokensField;
     }
 
     /** Whether one request can ask for several samples. */
@@ -48,7 +53,7 @@ final class RequestWriter {
             body.put("top_p", request.decoding().getTopP());
         }
         if (sends(OptionalField.MAX_TOKENS)) {
-            body.put("max_tokens", request.decoding().getMaxTokens());
+            body.put(maxTokensField, request.decoding().getMaxTokens());
         }
         if (sends(OptionalField.PROMPT_CACHE_KEY)) {
             body.put("prompt_cache_key", request.cacheKey());

@@ -10,7 +10,7 @@ import java.util.function.DoubleSupplier;
  * obeyed on top: never sooner than it says.
  *
  * @param attempts most tries of one request, the first included, where a try costs nothing (429, 5xx)
- * @param paidAttempts most tries where each may have been paid for (time-out)
+ * @param paidAttempts most tries where each may have been paid for (time-out, broken connection)
  * @param firstDelay wait after the first try
  * @param longestDelay longest wait between two tries, unless the server asks for more
  * @param longestRetryAfter a server that asks for more than this counts as down
@@ -37,7 +37,7 @@ public record RetryPolicy(
         return switch (remedy) {
             case RETRY, SLOW_DOWN -> attempt < attempts;
             case RETRY_SPARINGLY -> attempt < paidAttempts;
-            case WAIT_FOR_SERVER, GIVE_UP -> false;
+            case WAIT_FOR_SERVER, CHECK_SETTINGS, GIVE_UP -> false;
         };
     }
 

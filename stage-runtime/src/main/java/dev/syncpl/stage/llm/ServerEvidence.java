@@ -26,4 +26,9 @@ final class ServerEvidence {
     boolean answeredSince(long number) {
         return newestAnswered.get() > number;
     }
+
+    /** Whether any request was ever answered well. */
+    boolean hasAnswered() {
+        return newestAnswered.get() > 0;
+    }
 }

@@ -1,8 +1,6 @@
 package dev.syncpl.stage.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.syncpl.events.wire.FailureCode;
-import dev.syncpl.stage.llm.Trouble.Remedy;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +12,7 @@ final class StatusReader {
     private static final int UNAUTHORIZED = 401;
     private static final int PAYMENT_REQUIRED = 402;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_EARLY = 425;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -21,9 +20,20 @@ final class StatusReader {
     private static final int GATEWAY_TIMEOUT = 504;
     private static final int FIRST_CLIENT_ERROR = 400;
 
-    /** How the servers we know of word it; they agree on no code. */
+    /** How the servers we know of word it; they agree on no code, and some say it with a 500. */
     private static final Pattern CONTEXT_TOO_LONG = Pattern.compile(
-            "context[ _](length|window|size)|prompt is too long|maximum context", Pattern.CASE_INSENSITIVE);
+            "context[ _-]?(length|window|size|limit)|maximum context|max(imum)?[ _](model|seq|input)[ _]len"
+                    + "|(prompt|input|request) is too (long|large)|too (long|large) for (the |requested )?model"
+                    + "|exceeds? the maximum number of tokens|must have less than \\d+ tokens"
+                    + "|max_new_tokens`? must be <=|too many tokens",
+            Pattern.CASE_INSENSITIVE);
+    /** On a prompt; a filtered completion comes as a choice. */
+    private static final Pattern FILTERED = Pattern.compile(
+            "content_?filter|content_policy|responsible_?ai_?policy|data_?inspection_?failed|invalid_prompt",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NO_MONEY =
+            Pattern.compile("insufficient_(quota|balance|credit)|billing", Pattern.CASE_INSENSITIVE);
 
     private final Clock clock;
 
@@ -33,45 +43,51 @@ final class StatusReader {
 
     /** @param body the parsed body; a missing node if it is not JSON */
     Trouble read(HttpReply reply, JsonNode body) {
+        return read(reply, reply.status(), body);
+    }
+
+    /**
+     * As {@link #read(HttpReply, JsonNode)}.
+     *
+     * @param status what the answer says, where that differs from the status it came with
+     */
+    Trouble read(HttpReply reply, int status, JsonNode body) {
         JsonNode error = body.path("error");
         String message = message(reply, body, error);
-        FailureCode code = code(reply.status(), kind(error), message);
-        return new Trouble(
-                new Problem(code, "the server said " + reply.status() + ": " + message),
-                remedy(code, reply.status()),
-                RetryAfter.read(reply, clock.instant()));
+        String said = "the server said " + status + ": " + message;
+        Outcome outcome = outcome(status, kind(error), message);
+        if (outcome == Outcome.BAD_REQUEST) {
+            Optional<String> hint = RefusedField.hint(error.path("param").asText(""), message);
+            if (hint.isPresent()) {
+                return Trouble.of(Outcome.FIELD_REFUSED, hint.get() + " (" + said + ")");
+            }
+        }
+        return Trouble.of(outcome, said, RetryAfter.read(reply, clock.instant()));
     }
 
-    private static FailureCode code(int status, String kind, String message) {
+    private static Outcome outcome(int status, String kind, String message) {
         if (status == TOO_MANY_REQUESTS) {
-            return FailureCode.LLM_RATE_LIMITED;
+            return NO_MONEY.matcher(kind).find() ? Outcome.UNAUTHORIZED : Outcome.RATE_LIMITED;
         }
         if (status == UNAUTHORIZED || status == PAYMENT_REQUIRED || status == FORBIDDEN) {
-            return FailureCode.LLM_UNAUTHORIZED;
+            return Outcome.UNAUTHORIZED;
         }
         if (CONTEXT_TOO_LONG.matcher(kind + " " + message).find()) {
-            return FailureCode.LLM_CONTEXT_TOO_LONG;
+            return Outcome.CONTEXT_TOO_LONG;
         }
-        if (kind.contains("content_filter")) {
-            return FailureCode.LLM_CONTENT_FILTERED;
+        if (FILTERED.matcher(kind).find()) {
+            return Outcome.PROMPT_FILTERED;
         }
-        if (status == REQUEST_TIMEOUT || status == GATEWAY_TIMEOUT) {
-            return FailureCode.LLM_TIMEOUT;
-        }
-        if (status >= FIRST_SERVER_ERROR || status == TOO_EARLY) {
-            return FailureCode.LLM_SERVER_ERROR;
-        }
-        return status >= FIRST_CLIENT_ERROR ? FailureCode.LLM_BAD_REQUEST : FailureCode.LLM_INVALID_ANSWER;
-    }
-
-    private static Remedy remedy(FailureCode code, int status) {
-        return switch (code) {
-            case LLM_RATE_LIMITED -> Remedy.SLOW_DOWN;
-            case LLM_UNAUTHORIZED -> Remedy.WAIT_FOR_SERVER;
-            case LLM_SERVER_ERROR, LLM_INVALID_ANSWER -> Remedy.RETRY;
-            // A proxy that gave up waiting may have left the model at work; one that never got the request has not.
-            case LLM_TIMEOUT -> status == REQUEST_TIMEOUT ? Remedy.RETRY : Remedy.RETRY_SPARINGLY;
-            default -> Remedy.GIVE_UP;
+        return switch (status) {
+            case REQUEST_TIMEOUT -> Outcome.NOT_RECEIVED;
+            // A proxy that gave up waiting may have left the model at work.
+            case GATEWAY_TIMEOUT -> Outcome.TIMED_OUT;
+            case TOO_EARLY -> Outcome.SERVER_ERROR;
+            case NOT_FOUND -> Outcome.NOT_FOUND;
+            default ->
+                status >= FIRST_SERVER_ERROR
+                        ? Outcome.SERVER_ERROR
+                        : status >= FIRST_CLIENT_ERROR ? Outcome.BAD_REQUEST : Outcome.NO_CHOICES;
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.syncpl.stage.llm;
 
-import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.stage.llm.NoAnswerException.Reached;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,20 +22,32 @@ record Trouble(Problem problem, Remedy remedy, Optional<Duration> retryAfter) im
         SLOW_DOWN,
         /** Nothing, until somebody mends the server. */
         WAIT_FOR_SERVER,
+        /**
+         * Nothing, until somebody mends the settings; but where the server has answered any request well, the settings
+         * are right, and this request will never be served.
+         */
+        CHECK_SETTINGS,
         /** Nothing: this request will never be served. */
         GIVE_UP
     }
 
-    static Trouble of(FailureCode code, String detail, Remedy remedy) {
-        return new Trouble(new Problem(code, detail), remedy, Optional.empty());
+    static Trouble of(Outcome outcome, String detail) {
+        return of(outcome, detail, Optional.empty());
+    }
+
+    /** @throws IllegalArgumentException if the outcome is that of a completion */
+    static Trouble of(Outcome outcome, String detail, Optional<Duration> retryAfter) {
+        Remedy remedy =
+                outcome.remedy().orElseThrow(() -> new IllegalArgumentException("no trouble of a request: " + outcome));
+        return new Trouble(outcome.because(detail), remedy, retryAfter);
     }
 
     static Trouble of(NoAnswerException e) {
         Reached reached = e.reached();
         return switch (reached) {
-            case NOT_CONNECTED -> of(FailureCode.LLM_UNREACHABLE, e.getMessage(), Remedy.WAIT_FOR_SERVER);
-            case CONNECTION_LOST -> of(FailureCode.LLM_UNREACHABLE, e.getMessage(), Remedy.RETRY);
-            case TIMED_OUT -> of(FailureCode.LLM_TIMEOUT, e.getMessage(), Remedy.RETRY_SPARINGLY);
+            case NOT_CONNECTED -> of(Outcome.NOT_CONNECTED, e.getMessage());
+            case CONNECTION_LOST -> of(Outcome.CONNECTION_LOST, e.getMessage());
+            case TIMED_OUT -> of(Outcome.TIMED_OUT, e.getMessage());
         };
     }
 }

@@ -1,17 +1,16 @@
 package dev.syncpl.stage.sampling;
 
+import dev.syncpl.events.Decoding;
 import dev.syncpl.events.FailedAttempt;
 import dev.syncpl.events.Generation;
 import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.Usage;
-import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.prompts.Parsed;
 import dev.syncpl.stage.llm.Choice;
+import dev.syncpl.stage.llm.Outcome;
 import dev.syncpl.stage.llm.Problem;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One sample drawn: read, or with the problem that keeps it from being read. Immutable.
@@ -20,39 +19,33 @@ import java.util.Set;
  */
 public final class Draw<T> {
 
-    /** What another drawing with another seed may mend. Whatever is not about the completion was tried again before. */
-    private static final Set<FailureCode> MENDED_BY_CHANCE = EnumSet.of(
-            FailureCode.OUTPUT_UNPARSEABLE,
-            FailureCode.OUTPUT_TRUNCATED,
-            FailureCode.LLM_REFUSED,
-            FailureCode.LLM_CONTENT_FILTERED,
-            FailureCode.LLM_INVALID_ANSWER);
-
     private final Parsed.Ok<T> reading;
     private final Problem problem;
     private final String callId;
     private final Choice choice;
     private final Usage usage;
+    private final Decoding decoding;
 
-    private Draw(Parsed.Ok<T> reading, Problem problem, String callId, Choice choice, Usage usage) {
+    private Draw(Parsed.Ok<T> reading, Problem problem, String callId, Choice choice, Usage usage, Decoding decoding) {
         this.reading = reading;
         this.problem = problem;
         this.callId = callId;
         this.choice = choice;
         this.usage = usage;
+        this.decoding = decoding;
     }
 
-    static <T> Draw<T> read(Parsed.Ok<T> reading, String callId, Choice choice, Usage usage) {
-        return new Draw<>(reading, null, callId, choice, usage);
+    static <T> Draw<T> read(Parsed.Ok<T> reading, String callId, Choice choice, Usage usage, Decoding decoding) {
+        return new Draw<>(reading, null, callId, choice, usage, decoding);
     }
 
-    static <T> Draw<T> unusable(Problem problem, String callId, Choice choice, Usage usage) {
-        return new Draw<>(null, problem, callId, choice, usage);
+    static <T> Draw<T> unusable(Problem problem, String callId, Choice choice, Usage usage, Decoding decoding) {
+        return new Draw<>(null, problem, callId, choice, usage, decoding);
     }
 
     /** A sample of a call that was given up; the call's own attempts say all there is to say. */
-    static <T> Draw<T> neverMade(Problem problem) {
-        return new Draw<>(null, problem, null, null, null);
+    static <T> Draw<T> neverMade(Problem problem, Decoding decoding) {
+        return new Draw<>(null, problem, null, null, null, decoding);
     }
 
     /** What its completion holds; empty if there is a problem. */
@@ -65,14 +58,28 @@ public final class Draw<T> {
         return Optional.ofNullable(problem);
     }
 
-    /** Whether another drawing could bring what this one did not. */
-    public boolean worthAnother() {
-        return problem != null && choice != null && MENDED_BY_CHANCE.contains(problem.code());
+    /** Whether a completion came back, of whatever worth. */
+    public boolean wasMade() {
+        return choice != null;
     }
 
-    /** It as an attempt of the node that it was drawn for; empty if the call's own attempts tell of it. */
-    public Optional<FailedAttempt> asAttempt() {
-        return Optional.ofNullable(choice).map(drawn -> asAttempt(problem));
+    /** How it was drawn, or was to be. */
+    public Decoding decoding() {
+        return decoding;
+    }
+
+    /** What its completion came to; empty if it was read, or if there is none and drawing again will not bring one. */
+    public Optional<Outcome> outcome() {
+        return problem().filter(trouble -> wasMade()).flatMap(trouble -> Outcome.ofCompletion(trouble.code()));
+    }
+
+    /**
+     * It as an attempt of the node that it was drawn for; empty if the call's own attempts tell of it.
+     *
+     * @param plan how the stage samples: an attempt that was drawn otherwise says so
+     */
+    public Optional<FailedAttempt> asAttempt(StagePlan plan) {
+        return Optional.ofNullable(choice).map(drawn -> asAttempt(plan, problem));
     }
 
     /**
@@ -80,12 +87,13 @@ public final class Draw<T> {
      *
      * @throws IllegalStateException if it was never made
      */
-    public FailedAttempt asAttempt(Problem reason) {
+    public FailedAttempt asAttempt(StagePlan plan, Problem reason) {
         requireMade();
+        boolean usual = decoding.equals(plan.getDecoding());
         return new FailedAttempt(
                 callId,
                 reason.code().name(),
-                reason.detail(),
+                usual ? reason.detail() : reason.detail() + "; drawn with " + described(decoding),
                 choice.text(),
                 choice.finishReason(),
                 choice.seed(),
@@ -117,7 +125,7 @@ public final class Draw<T> {
                 plan.getModel(),
                 choice.servedModel(),
                 plan.getPromptVersion(),
-                plan.getDecoding(),
+                decoding,
                 choice.seed(),
                 choice.finishReason(),
                 raw,
@@ -125,6 +133,10 @@ public final class Draw<T> {
                 choice.completedAt(),
                 cost,
                 before);
+    }
+
+    private static String described(Decoding decoding) {
+        return "temperature " + decoding.getTemperature() + " and up to " + decoding.getMaxTokens() + " tokens";
     }
 
     private void requireMade() {

@@ -1,5 +1,6 @@
 package dev.syncpl.stage.sampling;
 
+import dev.syncpl.events.Decoding;
 import dev.syncpl.events.TreeContext;
 import dev.syncpl.tree.id.Seeds;
 import java.util.ArrayList;
@@ -29,10 +30,19 @@ public final class DrawSeeds {
         }
     }
 
-    /** The seed of a drawing, counted from 0. */
+    /** The seed of a drawing, counted from 0, as the plan samples. */
     public long of(int drawing) {
+        return derived("drawing " + drawing);
+    }
+
+    /** The seed of a drawing, counted from 0, that samples otherwise. */
+    public long of(int drawing, Decoding decoding) {
+        return derived("drawing " + drawing + " with " + decoding);
+    }
+
+    private long derived(String drawing) {
         List<String> all = new ArrayList<>(parts);
-        all.add("drawing " + drawing);
+        all.add(drawing);
         return Seeds.derive(planSeed, all.toArray(String[]::new));
     }
 }

@@ -1,13 +1,13 @@
 package dev.syncpl.stage.sampling;
 
+import dev.syncpl.events.Decoding;
 import dev.syncpl.events.Usage;
-import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.prompts.Parsed;
 import dev.syncpl.stage.llm.ChatModel;
 import dev.syncpl.stage.llm.ChatRequest;
 import dev.syncpl.stage.llm.ChatResult;
 import dev.syncpl.stage.llm.Choice;
-import dev.syncpl.stage.llm.Problem;
+import dev.syncpl.stage.llm.Outcome;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -27,45 +27,48 @@ public final class Drawer {
      *
      * @param samples how many, above 0
      * @param drawing how often was drawn before, which decides the seed
+     * @param decoding how to sample; the plan's, or what a change made of it
      * @return completes exceptionally with {@link dev.syncpl.stage.OutageException} if the server is down
      */
-    public <T> CompletionStage<Drawn<T>> draw(Question<T> question, int samples, int drawing) {
+    public <T> CompletionStage<Drawn<T>> draw(Question<T> question, int samples, int drawing, Decoding decoding) {
+        boolean usual = decoding.equals(question.plan().getDecoding());
         ChatRequest request = new ChatRequest(
                 question.plan().getModel(),
                 question.prompt(),
-                question.plan().getDecoding(),
+                decoding,
                 samples,
-                question.seeds().of(drawing),
+                usual ? question.seeds().of(drawing) : question.seeds().of(drawing, decoding),
                 question.treeId());
-        return model.sample(request).thenApply(result -> read(question, samples, result));
+        return model.sample(request).thenApply(result -> read(question, samples, decoding, result));
     }
 
-    private static <T> Drawn<T> read(Question<T> question, int samples, ChatResult result) {
+    private static <T> Drawn<T> read(Question<T> question, int samples, Decoding decoding, ChatResult result) {
         if (result instanceof ChatResult.Answered answered) {
             return new Drawn<>(
                     answered.failedAttempts(),
                     IntStream.range(0, samples)
-                            .mapToObj(index -> read(question, answered, index))
+                            .mapToObj(index -> read(question, decoding, answered, index))
                             .toList());
         }
         ChatResult.GaveUp gaveUp = (ChatResult.GaveUp) result;
-        List<Draw<T>> none = Stream.generate(() -> Draw.<T>neverMade(gaveUp.problem()))
+        List<Draw<T>> none = Stream.generate(() -> Draw.<T>neverMade(gaveUp.problem(), decoding))
                 .limit(samples)
                 .toList();
         return new Drawn<>(gaveUp.failedAttempts(), none);
     }
 
-    private static <T> Draw<T> read(Question<T> question, ChatResult.Answered answered, int index) {
+    private static <T> Draw<T> read(Question<T> question, Decoding decoding, ChatResult.Answered answered, int index) {
         Choice choice = answered.choices().get(index);
         Usage usage = index == 0 ? answered.usage() : null;
         if (choice.problem().isPresent()) {
-            return Draw.unusable(choice.problem().get(), answered.callId(), choice, usage);
+            return Draw.unusable(choice.problem().get(), answered.callId(), choice, usage, decoding);
         }
         Parsed<T> parsed = question.reader().apply(choice.text());
         if (parsed instanceof Parsed.Ok<T> ok) {
-            return Draw.read(ok, answered.callId(), choice, usage);
+            return Draw.read(ok, answered.callId(), choice, usage, decoding);
         }
-        Problem problem = new Problem(FailureCode.OUTPUT_UNPARSEABLE, ((Parsed.Malformed<T>) parsed).reason());
-        return Draw.unusable(problem, answered.callId(), choice, usage);
+        String reason = ((Parsed.Malformed<T>) parsed).reason();
+        Outcome outcome = RefusalText.isRefusal(choice.text()) ? Outcome.REFUSED : Outcome.UNPARSEABLE;
+        return Draw.unusable(outcome.because(reason), answered.callId(), choice, usage, decoding);
     }
 }

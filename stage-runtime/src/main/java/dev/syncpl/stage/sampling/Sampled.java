@@ -21,7 +21,7 @@ public sealed interface Sampled<T> {
      * There is a sample.
      *
      * @param reading what it says
-     * @param duplicate whether it still equals an earlier sibling after one new draw
+     * @param duplicate whether it still equals an earlier sibling after a new draw
      * @param generation how it came about
      */
     record Made<T>(NodePath path, Parsed.Ok<T> reading, boolean duplicate, Generation generation)

@@ -1,9 +1,13 @@
 package dev.syncpl.stage.sampling;
 
+import dev.syncpl.events.Decoding;
 import dev.syncpl.stage.llm.Problem;
 import dev.syncpl.tree.id.NodePath;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -11,8 +15,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Samples siblings: one completion each, all from one request. What cannot be read, and what equals an earlier sibling
- * after folding white space, is drawn once more under a fresh seed, together in one request. Thread safe.
+ * Samples siblings: one completion each, all from one request. What cannot be used, and what equals an earlier sibling
+ * after folding white space, is drawn again as {@link dev.syncpl.stage.llm.Outcome} says, those that are drawn alike
+ * together in one request. Thread safe.
  */
 public final class Sampler {
 
@@ -26,7 +31,7 @@ public final class Sampler {
      * Samples one node for each path.
      *
      * @param paths siblings to make, in order; if empty, no request is made
-     * @param refusal asked before a second request: a reason not to make it, for example that the run was cancelled
+     * @param refusal asked before each further request: a reason not to make it, for example that the run was cancelled
      * @return completes with what became of each path, in their order; exceptionally with
      *     {@link dev.syncpl.stage.OutageException} if the server is down
      */
@@ -35,27 +40,33 @@ public final class Sampler {
         if (paths.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
-        List<Slot<T>> slots = paths.stream().map(path -> new Slot<T>(path)).toList();
-        return drawer.draw(question, slots.size(), 0)
+        List<Slot<T>> slots =
+                paths.stream().map(path -> new Slot<T>(path, question.plan())).toList();
+        return drawer.draw(question, slots.size(), 0, question.plan().getDecoding())
                 .thenCompose(drawn -> {
                     fill(slots, drawn);
                     markCopies(slots);
-                    return drawAgain(question, slots, refusal);
+                    return drawAgain(question, slots, 1, refusal);
                 })
-                .thenApply(ignored -> slots.stream()
-                        .map(slot -> slot.outcome(question.plan()))
-                        .toList());
+                .thenApply(ignored -> slots.stream().map(Slot::outcome).toList());
     }
 
     private <T> CompletionStage<Void> drawAgain(
-            Question<T> question, List<Slot<T>> slots, Supplier<Optional<Problem>> refusal) {
-        List<Slot<T>> again = slots.stream().filter(Slot::worthAnotherDraw).toList();
+            Question<T> question, List<Slot<T>> slots, int drawing, Supplier<Optional<Problem>> refusal) {
+        Map<Decoding, List<Slot<T>>> again = new LinkedHashMap<>();
+        slots.forEach(slot -> slot.drawAgain()
+                .ifPresent(decoding -> again.computeIfAbsent(decoding, any -> new ArrayList<>())
+                        .add(slot)));
         if (again.isEmpty() || refusal.get().isPresent()) {
             return CompletableFuture.completedFuture(null);
         }
-        return drawer.draw(question, again.size(), 1).thenAccept(drawn -> {
-            fill(again, drawn);
+        List<CompletableFuture<Void>> groups = new ArrayList<>();
+        again.forEach((decoding, group) -> groups.add(drawer.draw(question, group.size(), drawing, decoding)
+                .thenAccept(drawn -> fill(group, drawn))
+                .toCompletableFuture()));
+        return CompletableFuture.allOf(groups.toArray(CompletableFuture[]::new)).thenCompose(ignored -> {
             markCopies(slots);
+            return drawAgain(question, slots, drawing + 1, refusal);
         });
     }
 

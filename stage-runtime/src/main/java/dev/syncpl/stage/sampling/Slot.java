@@ -1,9 +1,9 @@
 package dev.syncpl.stage.sampling;
 
+import dev.syncpl.events.Decoding;
 import dev.syncpl.events.FailedAttempt;
 import dev.syncpl.events.StagePlan;
-import dev.syncpl.events.wire.FailureCode;
-import dev.syncpl.stage.llm.Problem;
+import dev.syncpl.stage.llm.Outcome;
 import dev.syncpl.tree.id.NodePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +13,16 @@ import java.util.Optional;
 final class Slot<T> {
 
     private final NodePath path;
+    private final StagePlan plan;
+    private final Redraws redraws = new Redraws();
     private final List<FailedAttempt> attempts = new ArrayList<>();
     private Draw<T> held;
     private Draw<T> last;
     private boolean copy;
 
-    Slot(NodePath path) {
+    Slot(NodePath path, StagePlan plan) {
         this.path = path;
+        this.plan = plan;
     }
 
     void attempted(List<FailedAttempt> earlier) {
@@ -28,13 +31,14 @@ final class Slot<T> {
 
     /** Takes a new draw: it takes the place of an older one if it can be read, else it is one more attempt. */
     void take(Draw<T> draw) {
-        last = draw;
+        // Why there is no sample says the newest completion, not the trouble of asking for another one.
+        last = last != null && last.wasMade() && !draw.wasMade() ? last : draw;
         if (draw.reading().isEmpty()) {
-            draw.asAttempt().ifPresent(attempts::add);
+            draw.asAttempt(plan).ifPresent(attempts::add);
             return;
         }
         if (held != null) {
-            attempts.add(held.asAttempt(new Problem(FailureCode.DUPLICATE_SAMPLE, "equals an earlier sibling")));
+            attempts.add(held.asAttempt(plan, Outcome.COPY.because("equals an earlier sibling")));
         }
         held = draw;
     }
@@ -50,11 +54,15 @@ final class Slot<T> {
         copy = isCopy;
     }
 
-    boolean worthAnotherDraw() {
-        return copy || last.worthAnother();
+    /** How to draw it again, which counts as done; empty if it is good, or will not get better. */
+    Optional<Decoding> drawAgain() {
+        if (held != null) {
+            return copy ? redraws.next(Outcome.COPY, held.decoding()) : Optional.empty();
+        }
+        return last.outcome().flatMap(outcome -> redraws.next(outcome, last.decoding()));
     }
 
-    Sampled<T> outcome(StagePlan plan) {
+    Sampled<T> outcome() {
         if (held == null) {
             return new Sampled.Lost<>(path, last.problem().orElseThrow(), List.copyOf(attempts));
         }

@@ -35,6 +35,7 @@ class StageConfigTest {
                         Duration.ofSeconds(5),
                         32,
                         Set.of(),
+                        "max_tokens",
                         new RetryPolicy(5, 2, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofSeconds(30))));
         assertThat(Settings.runner(config, "rubric"))
                 .isEqualTo(RunnerSettings.builder("127.0.0.1:9092", "syncpl-rubric", "0")
@@ -64,6 +65,7 @@ class StageConfigTest {
                 Map.entry("syncpl.llm.timeout", "90s"),
                 Map.entry("syncpl.llm.connect-timeout", "2s"),
                 Map.entry("syncpl.llm.omit", "n,prompt-cache-key"),
+                Map.entry("syncpl.llm.max-tokens-field", "max_completion_tokens"),
                 Map.entry("syncpl.llm.retry.attempts", "9"),
                 Map.entry("syncpl.llm.retry.paid-attempts", "3"),
                 Map.entry("syncpl.llm.retry.first-delay", "1s"),
@@ -83,6 +85,7 @@ class StageConfigTest {
                         Duration.ofSeconds(2),
                         4,
                         Set.of(OptionalField.N, OptionalField.PROMPT_CACHE_KEY),
+                        "max_completion_tokens",
                         new RetryPolicy(9, 3, Duration.ofSeconds(1), Duration.ofSeconds(8), Duration.ofSeconds(60))));
         assertThat(Settings.runner(config, "judgment"))
                 .isEqualTo(RunnerSettings.builder("one:1,two:2", "syncpl-judgment", "7")
@@ -125,6 +128,7 @@ class StageConfigTest {
     @ParameterizedTest
     @CsvSource({
         "syncpl.llm.base-url, models, no HTTP address",
+        "syncpl.llm.max-tokens-field, tokens, 'tokens'",
         "syncpl.llm.retry.attempts, 0, at least one attempt",
         "syncpl.stage.concurrency, 0, concurrency of 0"
     })

@@ -320,7 +320,6 @@ class ChatClientTest {
             delimiter = '|',
             value = {
                 "400 | {\"error\":{\"message\":\"unknown field\"}}                     | LLM_BAD_REQUEST",
-                "404 | no such model                                                 | LLM_BAD_REQUEST",
                 "422 | {\"message\":\"extra inputs\"}                                   | LLM_BAD_REQUEST",
                 "400 | {\"error\":{\"code\":\"context_length_exceeded\"}}               | LLM_CONTEXT_TOO_LONG",
                 "400 | {\"error\":\"Requested tokens (9) exceed context window of 2\"} | LLM_CONTEXT_TOO_LONG",
@@ -336,6 +335,51 @@ class ChatClientTest {
         assertThat(gaveUp.failedAttempts())
                 .singleElement()
                 .satisfies(attempt -> assertThat(attempt.getCode()).isEqualTo(code.name()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | no such model                                                   | no such model",
+                "400 | {\"error\":{\"message\":\"Unknown field: seed\"}}                 | SYNCPL_LLM_OMIT=seed",
+            })
+    void waitsForSettingsToBeMended(int status, String body, String advice) {
+        server.says(status, body);
+
+        OutageException outage = outage(request(1));
+
+        assertThat(outage.code()).isEqualTo(FailureCode.LLM_BAD_REQUEST);
+        assertThat(outage.detail()).contains(advice);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void doesNotDoubtSettingsThatHaveServed() {
+        server.completes("one").says(404, "no such model");
+        ChatClient client = client(Set.of());
+
+        client.sample(request(1)).toCompletableFuture().join();
+        ChatResult.GaveUp gaveUp = (ChatResult.GaveUp)
+                client.sample(request(1)).toCompletableFuture().join();
+
+        assertThat(gaveUp.problem().code()).isEqualTo(FailureCode.LLM_BAD_REQUEST);
+    }
+
+    @Test
+    void readsWhatAGatewayHidesBehindAGoodStatus() {
+        server.says(200, "{\"error\":{\"code\":503,\"message\":\"upstream\"}}").completes("one");
+
+        assertThat(answered(request(1)).failedAttempts())
+                .extracting(FailedAttempt::getCode)
+                .containsExactly(FailureCode.LLM_SERVER_ERROR.name());
+    }
+
+    @Test
+    void takesAnEmptyAccountForAnOutage() {
+        server.says(429, "{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"pay\"}}");
+
+        assertThat(outage(request(1)).code()).isEqualTo(FailureCode.LLM_UNAUTHORIZED);
     }
 
     @Test
@@ -381,7 +425,11 @@ class ChatClientTest {
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 CallListener.NONE);
         return new ChatClient(
-                new RequestWriter(omitted), exchanger, () -> "call-" + calls.incrementAndGet(), gate, () -> {});
+                new RequestWriter(omitted, "max_tokens"),
+                exchanger,
+                () -> "call-" + calls.incrementAndGet(),
+                gate,
+                () -> {});
     }
 
     private CompletableFuture<Void> noWait(Duration duration) {

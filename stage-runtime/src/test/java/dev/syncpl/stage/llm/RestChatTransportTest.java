@@ -223,6 +223,7 @@ class RestChatTransportTest {
                 Duration.ofSeconds(10),
                 IN_FLIGHT,
                 Set.of(),
+                "max_tokens",
                 new RetryPolicy(1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
     }
 }

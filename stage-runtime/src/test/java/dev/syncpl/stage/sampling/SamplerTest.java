@@ -3,6 +3,7 @@ package dev.syncpl.stage.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.syncpl.events.Decoding;
 import dev.syncpl.events.FailedAttempt;
 import dev.syncpl.events.Generation;
 import dev.syncpl.events.TreeContext;
@@ -107,13 +108,65 @@ class SamplerTest {
     }
 
     @Test
-    void losesWhatCannotBeReadTwice() {
-        model.truncates("bad").completes("bad");
+    void losesWhatCannotBeReadThreeTimes() {
+        model.completes("bad").completes("bad").completes("bad");
 
         Lost<String> lost = (Lost<String>) sample(1).get(0);
 
         assertThat(lost.problem().code()).isEqualTo(FailureCode.OUTPUT_UNPARSEABLE);
-        assertThat(codes(lost.attempts())).containsExactly("OUTPUT_TRUNCATED", "OUTPUT_UNPARSEABLE");
+        assertThat(codes(lost.attempts()))
+                .containsExactly("OUTPUT_UNPARSEABLE", "OUTPUT_UNPARSEABLE", "OUTPUT_UNPARSEABLE");
+        assertThat(lost.attempts().get(1).getDetail()).isEqualTo("not what was asked");
+        assertThat(lost.attempts().get(2).getDetail())
+                .isEqualTo("not what was asked; drawn with temperature 0.45 and up to 400 tokens");
+    }
+
+    @Test
+    void givesMoreRoomToWhatWasCut() {
+        model.truncates("ba").completes("bad").completes("good");
+
+        Generation generation = generation(sample(1), 0);
+
+        assertThat(generation.getRaw()).isEqualTo("good");
+        assertThat(model.requests())
+                .extracting(request -> request.decoding().getMaxTokens())
+                .containsExactly(400, 800, 800);
+        assertThat(model.requests()).extracting(ChatRequest::seed).doesNotHaveDuplicates();
+        assertThat(generation.getDecoding()).isEqualTo(new Decoding(0.9, 0.95, 800));
+        assertThat(codes(generation.getFailedAttempts())).containsExactly("OUTPUT_TRUNCATED", "OUTPUT_UNPARSEABLE");
+    }
+
+    @Test
+    void drawsTogetherOnlyWhatIsDrawnAlike() {
+        model.completes("bad", "same", "same", "bad")
+                .completes("one", "two", "bad")
+                .completes("three");
+
+        List<Sampled<String>> sampled = sample(4);
+
+        assertThat(IntStream.range(0, 4).mapToObj(i -> generation(sampled, i).getRaw()))
+                .containsExactly("one", "same", "two", "three");
+        assertThat(generation(sampled, 3).getDecoding().getTemperature()).isEqualTo(0.45);
+        assertThat(generation(sampled, 2).getDecoding().getTemperature()).isEqualTo(0.9);
+    }
+
+    @Test
+    void saysWhyTheCompletionFailedNotWhyTheNextOneNeverCame() {
+        model.truncates("ba").givesUp(FailureCode.LLM_CONTEXT_TOO_LONG);
+
+        Lost<String> lost = (Lost<String>) sample(1).get(0);
+
+        assertThat(lost.problem().code()).isEqualTo(FailureCode.OUTPUT_TRUNCATED);
+        assertThat(codes(lost.attempts())).containsExactly("OUTPUT_TRUNCATED", "LLM_CONTEXT_TOO_LONG");
+    }
+
+    @Test
+    void tellsARefusalFromGarbage() {
+        model.completes("I'm sorry, but I can't help with that.").completes("I cannot assist with this request.");
+
+        Lost<String> lost = (Lost<String>) sample(1).get(0);
+
+        assertThat(codes(lost.attempts())).containsExactly("LLM_REFUSED", "LLM_REFUSED");
     }
 
     @Test
@@ -147,7 +200,7 @@ class SamplerTest {
 
     @Test
     void marksACopyThatStaysOne() {
-        model.completes("same", "same", "other").completes("other");
+        model.completes("same", "same", "other").completes("other").completes("other");
 
         List<Sampled<String>> sampled = sample(3);
 
@@ -223,7 +276,9 @@ class SamplerTest {
     }
 
     private static Parsed<String> read(String raw) {
-        return raw.equals("bad") ? new Parsed.Malformed<>("not what was asked") : new Parsed.Ok<>(raw, raw, false);
+        return raw.equals("bad") || RefusalText.isRefusal(raw)
+                ? new Parsed.Malformed<>("not what was asked")
+                : new Parsed.Ok<>(raw, raw, false);
     }
 
     private static Generation generation(List<Sampled<String>> sampled, int index) {
