@@ -75,6 +75,10 @@ public interface SimulatorConfig {
     @WithDefault("1048576")
     int cacheTokens();
 
+    /** Requests of which {@code /simulator/journal} tells, the newest; 0 for none. */
+    @WithDefault("0")
+    int journal();
+
     /**
      * Which response is better in truth: {@code heuristic} decides by the two texts, anything else is the path of a
      * truth file, with the heuristic for comparisons that it does not list.

@@ -77,6 +77,7 @@ public class SimulatorSetup {
                 config.overload(),
                 Duration.ofMillis(config.hangMs()),
                 config.contextTokens(),
-                config.cacheTokens());
+                config.cacheTokens(),
+                config.journal());
     }
 }

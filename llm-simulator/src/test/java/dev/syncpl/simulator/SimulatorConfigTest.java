@@ -33,6 +33,7 @@ class SimulatorConfigTest {
         assertThat(config.contentFilterRate()).isZero();
         assertThat(config.contextTokens()).isZero();
         assertThat(config.cacheTokens()).isEqualTo(1_048_576);
+        assertThat(config.journal()).isZero();
         assertThat(config.truth()).isEqualTo("heuristic");
         assertThat(config.models()).isEmpty();
         assertThat(new ModelOddsTable(config).apply("any"))
@@ -59,6 +60,7 @@ class SimulatorConfigTest {
                 Map.entry("simulator.content-filter-rate", "0.05"),
                 Map.entry("simulator.context-tokens", "8192"),
                 Map.entry("simulator.cache-tokens", "0"),
+                Map.entry("simulator.journal", "1000"),
                 Map.entry("simulator.truth", "truth.txt"),
                 Map.entry("simulator.accuracy", "0.8"),
                 Map.entry("simulator.accuracy-by-criterion", "0.9,0.6"),
@@ -87,6 +89,7 @@ class SimulatorConfigTest {
         assertThat(config.contentFilterRate()).isEqualTo(0.05);
         assertThat(config.contextTokens()).isEqualTo(8192);
         assertThat(config.cacheTokens()).isZero();
+        assertThat(config.journal()).isEqualTo(1_000);
         assertThat(config.truth()).isEqualTo("truth.txt");
         ModelOddsTable odds = new ModelOddsTable(config);
         LeafOdds ofAll = new LeafOdds(0.8, List.of(0.9, 0.6), 0.1, 0.3, 0.05, 0.15, List.of(1.0, 1.0, 1.0, 1.0));

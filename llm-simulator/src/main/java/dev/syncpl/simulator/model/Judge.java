@@ -28,6 +28,9 @@ final class Judge {
     private final List<String> firstWords;
     private final List<String> secondWords;
 
+    /** A judgment and the scores that it gives, by display. */
+    record Judged(JudgmentText text, LeafScores scores) {}
+
     /** What writes texts. */
     record Writers(CriteriaWriter criteria, JudgmentWriter judgments) {}
 
@@ -49,7 +52,7 @@ final class Judge {
     }
 
     /** The judgment of one choice. */
-    JudgmentText judge(int choice, String criterion, String rubric) {
+    Judged judge(int choice, String criterion, String rubric) {
         LeafKey key = new LeafKey(
                 ask.model(),
                 comparison.contentHash(),
@@ -62,9 +65,10 @@ final class Judge {
         Draws draws = ask.draws(seed, choice, comparison.contentHash(), criterion, rubric, comparison.firstHash());
         String first = analysis(criterion, firstWords, scores.first(), draws);
         String second = analysis(criterion, secondWords, scores.second(), draws);
-        return firstLetter == 'A'
+        JudgmentText text = firstLetter == 'A'
                 ? new JudgmentText(scores.first(), scores.second(), first, second)
                 : new JudgmentText(scores.second(), scores.first(), second, first);
+        return new Judged(text, scores);
     }
 
     private String analysis(String criterion, List<String> words, int score, Draws draws) {

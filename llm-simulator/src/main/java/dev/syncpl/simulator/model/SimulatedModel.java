@@ -15,6 +15,7 @@ import dev.syncpl.simulator.text.RubricWriter;
 import dev.syncpl.simulator.text.Topic;
 import dev.syncpl.simulator.truth.Comparison;
 import dev.syncpl.simulator.truth.Truth;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -48,10 +49,10 @@ public final class SimulatedModel {
     }
 
     /** Reads a prompt once, and then completes it for any choice by its index. */
-    public IntFunction<String> completions(Ask ask) {
+    public IntFunction<Completion> completions(Ask ask) {
         if (ask.read().isEmpty()) {
             Topic topic = Topic.ofText(ask.prompt());
-            return choice -> judgments.plain(topic, draws(ask, choice, ask.prompt()));
+            return choice -> Completion.of(judgments.plain(topic, draws(ask, choice, ask.prompt())));
         }
         ReadPrompt prompt = ask.read().get();
         return switch (prompt.kind()) {
@@ -62,31 +63,34 @@ public final class SimulatedModel {
         };
     }
 
-    private IntFunction<String> criteria(Ask ask, ReadPrompt prompt) {
+    private IntFunction<Completion> criteria(Ask ask, ReadPrompt prompt) {
         String conversation = PromptNames.conversation(prompt.conversation());
         Topic topic = Topic.of(prompt.conversation());
         int count = Math.min(prompt.count().orElseThrow(), MOST_CRITERIA);
-        return choice -> Prompts.criteria(prompt.version())
-                .renderItems(criteria.write(conversation, topic, count, draws(ask, choice, conversation)));
+        return choice -> Completion.of(Prompts.criteria(prompt.version())
+                .renderItems(criteria.write(conversation, topic, count, draws(ask, choice, conversation))));
     }
 
-    private IntFunction<String> rubric(Ask ask, ReadPrompt prompt) {
+    private IntFunction<Completion> rubric(Ask ask, ReadPrompt prompt) {
         String conversation = PromptNames.conversation(prompt.conversation());
         Topic topic = Topic.of(prompt.conversation());
         String criterion = prompt.criterion().orElseThrow();
-        return choice -> rubrics.write(
-                        PromptNames.criterion(criterion), topic, draws(ask, choice, conversation, criterion))
-                .text();
+        return choice -> Completion.of(
+                rubrics.write(PromptNames.criterion(criterion), topic, draws(ask, choice, conversation, criterion))
+                        .text());
     }
 
-    private IntFunction<String> judgment(Ask ask, ReadPrompt prompt) {
+    private IntFunction<Completion> judgment(Ask ask, ReadPrompt prompt) {
         Judge judge = judge(ask, prompt);
         String criterion = prompt.criterion().orElseThrow();
         String rubric = prompt.rubric().orElseThrow();
-        return choice -> judge.judge(choice, criterion, rubric).text();
+        return choice -> {
+            Judge.Judged judged = judge.judge(choice, criterion, rubric);
+            return new Completion(judged.text().text(), Optional.of(judged.scores()));
+        };
     }
 
-    private IntFunction<String> singlePass(Ask ask, ReadPrompt prompt) {
+    private IntFunction<Completion> singlePass(Ask ask, ReadPrompt prompt) {
         Judge judge = judge(ask, prompt);
         String conversation = PromptNames.conversation(prompt.conversation());
         Topic topic = Topic.of(prompt.conversation());
@@ -95,8 +99,10 @@ public final class SimulatedModel {
                     .get(0);
             RubricText rubric =
                     rubrics.write(criterion.name(), topic, draws(ask, choice, conversation, criterion.text()));
-            JudgmentText judgment = judge.judge(choice, criterion.text(), rubric.text());
-            return new SinglePassText(criterion, rubric, judgment, judgment.verdict()).text();
+            Judge.Judged judged = judge.judge(choice, criterion.text(), rubric.text());
+            JudgmentText judgment = judged.text();
+            String text = new SinglePassText(criterion, rubric, judgment, judgment.verdict()).text();
+            return new Completion(text, Optional.of(judged.scores()));
         };
     }
 

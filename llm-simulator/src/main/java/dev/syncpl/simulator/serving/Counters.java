@@ -18,9 +18,9 @@ public final class Counters {
     private final LongAdder completionTokens = new LongAdder();
     private final Map<String, Tally> byKind = new ConcurrentHashMap<>();
 
-    private record Tally(Map<String, LongAdder> requests, Map<String, LongAdder> samples) {
+    private record Tally(Map<String, LongAdder> requests, Map<String, LongAdder> samples, AtomicInteger inFlight) {
         Tally() {
-            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), new AtomicInteger());
         }
     }
 
@@ -55,16 +55,22 @@ public final class Counters {
      */
     public record TokenCounts(long prompt, long cachedPrompt, long completion) {}
 
-    /** Requests and samples by outcome. */
-    public record KindCounts(Map<String, Long> requests, Map<String, Long> samples) {}
+    /**
+     * Requests and samples by outcome.
+     *
+     * @param inFlight requests not ended yet
+     */
+    public record KindCounts(Map<String, Long> requests, Map<String, Long> samples, int inFlight) {}
 
-    void arrived() {
+    void arrived(String kind) {
+        tally(kind).inFlight().incrementAndGet();
         int now = inFlight.incrementAndGet();
         mostInFlight.accumulateAndGet(now, Math::max);
     }
 
     void ended(String kind, String outcome) {
         inFlight.decrementAndGet();
+        tally(kind).inFlight().decrementAndGet();
         count(tally(kind).requests(), outcome);
     }
 
@@ -85,7 +91,12 @@ public final class Counters {
     /** @param queued requests that wait for a slot now */
     public Snapshot snapshot(int queued) {
         Map<String, KindCounts> kinds = new TreeMap<>();
-        byKind.forEach((kind, tally) -> kinds.put(kind, new KindCounts(sums(tally.requests()), sums(tally.samples()))));
+        byKind.forEach((kind, tally) -> kinds.put(
+                kind,
+                new KindCounts(
+                        sums(tally.requests()),
+                        sums(tally.samples()),
+                        tally.inFlight().get())));
         return new Snapshot(
                 kinds.values().stream()
                         .mapToLong(kind -> total(kind.requests()))

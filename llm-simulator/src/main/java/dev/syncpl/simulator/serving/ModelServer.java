@@ -4,6 +4,7 @@ import dev.syncpl.simulator.draw.Draws;
 import dev.syncpl.simulator.model.Ask;
 import dev.syncpl.tree.id.ContentHash;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,6 +33,7 @@ public final class ModelServer {
     private final PrefixCache cache;
     private final Timer timer;
     private final Executor executor;
+    private final Journal journal;
     private final Counters counters = new Counters();
 
     /**
@@ -46,6 +48,7 @@ public final class ModelServer {
         this.faults = faults;
         this.slots = new Slots(options.slots(), options.overload());
         this.cache = new PrefixCache(options.cacheTokens());
+        this.journal = new Journal(options.journal());
         this.timer = timer;
         this.executor = executor;
     }
@@ -59,11 +62,11 @@ public final class ModelServer {
      * @return never completes exceptionally
      */
     public CompletableFuture<Reply> serve(Ask ask, int samples, int maxTokens, CompletableFuture<Void> gone) {
-        counters.arrived();
-        String request = requestName(ask, samples);
-        return reply(ask, request, samples, maxTokens, gone)
+        counters.arrived(ask.kind());
+        Journal.Open open = journal.arrived(ask);
+        return reply(ask, open, samples, maxTokens, gone)
                 .exceptionally(ModelServer::failure)
-                .thenApply(reply -> counted(ask, reply));
+                .thenApply(reply -> counted(ask, open, reply));
     }
 
     /** What was counted so far. */
@@ -71,8 +74,19 @@ public final class ModelServer {
         return counters.snapshot(slots.waiting());
     }
 
+    /** What became of each of the newest requests. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** The slots, whose number may change while requests are served. */
+    public Slots slots() {
+        return slots;
+    }
+
     private CompletableFuture<Reply> reply(
-            Ask ask, String request, int samples, int maxTokens, CompletableFuture<Void> gone) {
+            Ask ask, Journal.Open open, int samples, int maxTokens, CompletableFuture<Void> gone) {
+        String request = requestName(ask, samples);
         Faults.OfRequest fault = faults.ofRequest(request);
         if (fault instanceof Faults.OfRequest.Status error) {
             return CompletableFuture.completedFuture(
@@ -80,7 +94,7 @@ public final class ModelServer {
         }
         if (fault instanceof Faults.OfRequest.Hangs) {
             Reply timeout = new Reply.Failed(GATEWAY_TIMEOUT, "timeout", "a time-out that was asked for");
-            return inSlot(options.hang(), gone, () -> () -> timeout);
+            return inSlot(options.hang(), open, gone, () -> () -> timeout);
         }
         int promptTokens = Tokens.of(ask.prompt());
         if (options.contextTokens() > 0 && (long) promptTokens + maxTokens > options.contextTokens()) {
@@ -89,7 +103,7 @@ public final class ModelServer {
             return CompletableFuture.completedFuture(new Reply.Failed(BAD_REQUEST, "context_length_exceeded", message));
         }
         Duration time = options.latency().draw(Draws.of(seed, "latency", request));
-        return inSlot(time, gone, () -> {
+        return inSlot(time, open, gone, () -> {
             int cached = cache.admit(ask.model(), ask.prompt());
             return () -> new Reply.Answered(sampler.sample(ask, samples, maxTokens), promptTokens, cached);
         });
@@ -97,12 +111,13 @@ public final class ModelServer {
 
     /** Waits for a slot, begins, takes the time, and ends; or stops in between because the client is gone. */
     private CompletableFuture<Reply> inSlot(
-            Duration time, CompletableFuture<Void> gone, Supplier<Supplier<Reply>> beginning) {
+            Duration time, Journal.Open open, CompletableFuture<Void> gone, Supplier<Supplier<Reply>> beginning) {
         CompletableFuture<Slots.Slot> turn = slots.acquire();
         gone.thenRun(() -> turn.cancel(false));
         return turn.thenComposeAsync(
                 slot -> {
                     long start = System.nanoTime();
+                    open.began();
                     Supplier<Reply> end = beginning.get();
                     CompletableFuture<Void> over = timer.after(time);
                     return CompletableFuture.anyOf(over, gone)
@@ -116,16 +131,19 @@ public final class ModelServer {
                 executor);
     }
 
-    private Reply counted(Ask ask, Reply reply) {
+    private Reply counted(Ask ask, Journal.Open open, Reply reply) {
         String outcome;
+        List<Sampled> samples = List.of();
         if (reply instanceof Reply.Answered answered) {
             counters.prompted(answered.promptTokens(), answered.cachedTokens());
-            answered.samples().forEach(sample -> counters.sampled(ask.kind(), sample));
+            samples = answered.samples();
+            samples.forEach(sample -> counters.sampled(ask.kind(), sample));
             outcome = "ok";
         } else {
             outcome = reply instanceof Reply.Failed failed ? Integer.toString(failed.status()) : "abandoned";
         }
         counters.ended(ask.kind(), outcome);
+        open.ended(outcome, samples);
         return reply;
     }
 

@@ -1,5 +1,6 @@
 package dev.syncpl.simulator.serving;
 
+import dev.syncpl.simulator.leaf.LeafScores;
 import java.util.Optional;
 
 /**
@@ -10,5 +11,18 @@ import java.util.Optional;
  * @param refusal what the model says in refusing, if it does
  * @param outcome how it is counted
  * @param tokens completion tokens that it cost
+ * @param scores the scores that it gives, if it is a whole judgment
  */
-public record Sampled(String text, String finishReason, Optional<String> refusal, String outcome, int tokens) {}
+public record Sampled(
+        String text,
+        String finishReason,
+        Optional<String> refusal,
+        String outcome,
+        int tokens,
+        Optional<LeafScores> scores) {
+
+    /** One that gives no scores. */
+    static Sampled of(String text, String finishReason, Optional<String> refusal, String outcome, int tokens) {
+        return new Sampled(text, finishReason, refusal, outcome, tokens, Optional.empty());
+    }
+}

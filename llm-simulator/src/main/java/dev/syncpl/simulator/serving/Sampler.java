@@ -2,6 +2,7 @@ package dev.syncpl.simulator.serving;
 
 import dev.syncpl.simulator.draw.Draws;
 import dev.syncpl.simulator.model.Ask;
+import dev.syncpl.simulator.model.Completion;
 import dev.syncpl.simulator.model.SimulatedModel;
 import dev.syncpl.tree.id.ContentHash;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class Sampler {
      * @param maxTokens most tokens of each completion
      */
     public List<Sampled> sample(Ask ask, int count, int maxTokens) {
-        IntFunction<String> completions = model.completions(ask);
+        IntFunction<Completion> completions = model.completions(ask);
         String prompt = ContentHash.ofText(ask.prompt());
         List<Sampled> samples = new ArrayList<>(count);
         for (int choice = 0; choice < count; choice++) {
@@ -43,26 +44,29 @@ public final class Sampler {
         return samples;
     }
 
-    private Sampled sample(IntFunction<String> completions, int choice, int maxTokens, Draws draws) {
+    private Sampled sample(IntFunction<Completion> completions, int choice, int maxTokens, Draws draws) {
         return switch (faults.ofSample(draws)) {
             case NONE -> whole(completions.apply(choice), "ok", maxTokens);
-            case GARBAGE -> whole(Garbage.of(draws), "garbage", maxTokens);
-            case REFUSED -> new Sampled("", "stop", Optional.of(REFUSAL), "refused", Tokens.of(REFUSAL));
-            case FILTERED -> new Sampled("", "content_filter", Optional.empty(), "filtered", 0);
+            case GARBAGE -> whole(new Completion(Garbage.of(draws), Optional.empty()), "garbage", maxTokens);
+            case REFUSED -> Sampled.of("", "stop", Optional.of(REFUSAL), "refused", Tokens.of(REFUSAL));
+            case FILTERED -> Sampled.of("", "content_filter", Optional.empty(), "filtered", 0);
             case TRUNCATED -> {
-                String text = completions.apply(choice);
+                String text = completions.apply(choice).text();
                 double kept = LEAST_KEPT + draws.uniform() * (MOST_KEPT - LEAST_KEPT);
                 yield cut(text, Math.min(maxTokens, (int) (Tokens.of(text) * kept)));
             }
         };
     }
 
-    private static Sampled whole(String text, String outcome, int maxTokens) {
+    private static Sampled whole(Completion completion, String outcome, int maxTokens) {
+        String text = completion.text();
         int tokens = Tokens.of(text);
-        return tokens > maxTokens ? cut(text, maxTokens) : new Sampled(text, "stop", Optional.empty(), outcome, tokens);
+        return tokens > maxTokens
+                ? cut(text, maxTokens)
+                : new Sampled(text, "stop", Optional.empty(), outcome, tokens, completion.scores());
     }
 
     private static Sampled cut(String text, int tokens) {
-        return new Sampled(Tokens.first(text, tokens), "length", Optional.empty(), "truncated", tokens);
+        return Sampled.of(Tokens.first(text, tokens), "length", Optional.empty(), "truncated", tokens);
     }
 }

@@ -43,18 +43,32 @@ public final class Slots {
         }
     }
 
-    private final int most;
+    private int most;
     private final Overload overload;
     private final Queue<CompletableFuture<Slot>> waiting = new ArrayDeque<>();
     private int busy;
 
     /** @param most slots; 0 for no limit */
     public Slots(int most, Overload overload) {
-        if (most < 0) {
-            throw new IllegalArgumentException("slots is at least 0, not " + most);
-        }
-        this.most = most;
+        this.most = checked(most);
         this.overload = overload;
+    }
+
+    /**
+     * Changes their number. Requests that have a slot keep it; while there are more of them than slots, nobody gets one.
+     *
+     * @param slots the new number; 0 for no limit
+     */
+    public void resize(int slots) {
+        synchronized (this) {
+            most = checked(slots);
+        }
+        giveAway();
+    }
+
+    /** How many there are now; 0 for no limit. */
+    public synchronized int most() {
+        return most;
     }
 
     /**
@@ -64,7 +78,7 @@ public final class Slots {
     public CompletableFuture<Slot> acquire() {
         CompletableFuture<Slot> turn = new CompletableFuture<>();
         synchronized (this) {
-            if (most > 0 && busy >= most) {
+            if (!hasRoom()) {
                 if (overload == Overload.REJECT) {
                     turn.completeExceptionally(new Overloaded());
                 } else {
@@ -84,20 +98,55 @@ public final class Slots {
         return waiting.size();
     }
 
-    /** Passes the slot on to who waits longest and has not given up. */
+    /** Frees a slot, for who waits longest and has not given up. */
     private void release() {
-        while (true) {
-            CompletableFuture<Slot> next;
+        CompletableFuture<Slot> next;
+        synchronized (this) {
+            busy--;
+            next = next();
+        }
+        give(next);
+    }
+
+    private void giveAway() {
+        CompletableFuture<Slot> next;
+        synchronized (this) {
+            next = next();
+        }
+        give(next);
+    }
+
+    /** Gives slots as long as there are both slots and takers; the first was taken for the first of them already. */
+    private void give(CompletableFuture<Slot> first) {
+        CompletableFuture<Slot> next = first;
+        while (next != null) {
+            boolean taken = next.complete(new Slot());
             synchronized (this) {
-                next = waiting.poll();
-                if (next == null) {
+                if (!taken) {
                     busy--;
-                    return;
                 }
-            }
-            if (next.complete(new Slot())) {
-                return;
+                next = next();
             }
         }
+    }
+
+    /** Takes a slot for who is next, under the lock; null if there is no slot or nobody waits. */
+    private CompletableFuture<Slot> next() {
+        CompletableFuture<Slot> next = hasRoom() ? waiting.poll() : null;
+        if (next != null) {
+            busy++;
+        }
+        return next;
+    }
+
+    private boolean hasRoom() {
+        return most == 0 || busy < most;
+    }
+
+    private static int checked(int slots) {
+        if (slots < 0) {
+            throw new IllegalArgumentException("slots is at least 0, not " + slots);
+        }
+        return slots;
     }
 }

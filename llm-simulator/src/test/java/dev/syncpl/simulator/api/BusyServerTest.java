@@ -35,6 +35,7 @@ class BusyServerTest {
                     "simulator.latency-sigma", "0",
                     "simulator.slots", "1",
                     "simulator.overload", "reject",
+                    "simulator.journal", "100",
                     "simulator.retry-after-seconds", "3");
         }
     }
@@ -58,6 +59,21 @@ class BusyServerTest {
         eventually(0);
         assertThat(counters().getMap("byKind.other.requests", String.class, Integer.class))
                 .isEqualTo(Map.of("429", 1, "abandoned", 1));
+        assertThat(given().get("/simulator/journal").jsonPath().getList("outcome"))
+                .containsExactly("429", "abandoned");
+    }
+
+    @Test
+    void slotsAreReadAndSetWhileItServes() {
+        assertThat(given().get("/simulator/slots").jsonPath().getInt("slots")).isEqualTo(1);
+
+        assertThat(resize("{\"slots\":3}").jsonPath().getInt("slots")).isEqualTo(3);
+        assertThat(resize("{\"slots\":-1}").statusCode()).isEqualTo(400);
+        assertThat(resize("{\"slots\":1}").statusCode()).isEqualTo(200);
+    }
+
+    private static Response resize(String body) {
+        return given().contentType(ContentType.JSON).body(body).put("/simulator/slots");
     }
 
     private static void eventually(int inFlight) {

@@ -12,6 +12,7 @@ import dev.syncpl.prompts.SinglePassText;
 import dev.syncpl.prompts.Turn;
 import dev.syncpl.prompts.Verdict;
 import dev.syncpl.simulator.leaf.LeafOdds;
+import dev.syncpl.simulator.leaf.LeafScores;
 import dev.syncpl.simulator.truth.HeuristicTruth;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,8 +97,9 @@ class SimulatedModelTest {
             for (int choice = 0; choice < 4; choice++) {
                 for (String prompt : List.of(rubrics, judgments)) {
                     Ask ask = ask(prompt, 0.9, seed);
-                    String text = model.completions(ask).apply(choice);
-                    assertThat(model(1, PERFECT).completions(ask).apply(choice)).isEqualTo(text);
+                    String text = model.completions(ask).apply(choice).text();
+                    assertThat(model(1, PERFECT).completions(ask).apply(choice).text())
+                            .isEqualTo(text);
                     texts.add(text);
                 }
             }
@@ -129,12 +131,17 @@ class SimulatedModelTest {
                 ShownResponses.block('B', BAD, GOOD),
                 ShownResponses.block('B', GOOD, BAD))) {
             for (int choice = 0; choice < 20; choice++) {
-                JudgmentText judgment = strict(Prompts.judgment("judgment/1")
-                        .parse(model.completions(ask(judgmentPrompt(shown), 0.9, 1))
-                                .apply(choice)));
+                Completion completion =
+                        model.completions(ask(judgmentPrompt(shown), 0.9, 1)).apply(choice);
+                JudgmentText judgment = strict(Prompts.judgment("judgment/1").parse(completion.text()));
                 boolean goodIsA = shown.under('A').equals(GOOD);
+                boolean firstIsA = shown.firstLetter() == 'A';
 
                 assertThat(judgment.verdict()).isEqualTo(goodIsA ? Verdict.A : Verdict.B);
+                assertThat(completion.scores())
+                        .contains(new LeafScores(
+                                firstIsA ? judgment.scoreA() : judgment.scoreB(),
+                                firstIsA ? judgment.scoreB() : judgment.scoreA()));
             }
         }
     }
@@ -145,7 +152,8 @@ class SimulatedModelTest {
             JudgmentText judgment = strict(Prompts.judgment("judgment/1")
                     .parse(model(1, odds(0.5))
                             .completions(ask(judgmentPrompt(ShownResponses.letters(GOOD, BAD)), 0.9, 1))
-                            .apply(choice)));
+                            .apply(choice)
+                            .text()));
 
             for (String analysis : List.of(judgment.analysisA(), judgment.analysisB())) {
                 assertThat(analysis.split(" ").length).as(analysis).isBetween(40, 85);
@@ -196,7 +204,7 @@ class SimulatedModelTest {
         for (int choice = 0; choice < 100; choice++) {
             String prompt = Prompts.rubric("rubric/1").render(CONVERSATION, CRITERION);
             RubricText rubric = strict(Prompts.rubric("rubric/1")
-                    .parse(model.completions(ask(prompt, 0.9, 1)).apply(choice)));
+                    .parse(model.completions(ask(prompt, 0.9, 1)).apply(choice).text()));
 
             assertThat(new HashSet<>(rubric.levels())).hasSize(5);
         }
@@ -207,7 +215,7 @@ class SimulatedModelTest {
     }
 
     private static String complete(SimulatedModel model, String prompt) {
-        return model.completions(ask(prompt, 0.9, 1)).apply(0);
+        return model.completions(ask(prompt, 0.9, 1)).apply(0).text();
     }
 
     private static Ask ask(String prompt, double temperature, long seed) {

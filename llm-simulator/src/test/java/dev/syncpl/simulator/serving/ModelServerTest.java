@@ -2,12 +2,15 @@ package dev.syncpl.simulator.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncpl.prompts.JudgmentText;
 import dev.syncpl.prompts.Prompts;
+import dev.syncpl.prompts.ShownResponses;
 import dev.syncpl.prompts.Turn;
 import dev.syncpl.simulator.leaf.LeafOdds;
 import dev.syncpl.simulator.model.Ask;
 import dev.syncpl.simulator.model.SimulatedModel;
 import dev.syncpl.simulator.truth.HeuristicTruth;
+import dev.syncpl.tree.id.ContentHash;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -61,6 +64,7 @@ class ModelServerTest {
         assertThat(timers).hasSize(2);
         assertThat(lastTime.toMillis()).isBetween(399L, 400L);
         assertThat(server.counters().inFlight()).isEqualTo(3);
+        assertThat(server.counters().byKind().get("rubric").inFlight()).isEqualTo(3);
         assertThat(server.counters().queued()).isEqualTo(1);
         timers.remove().complete(null);
         assertThat(first).isCompleted();
@@ -93,9 +97,41 @@ class ModelServerTest {
     }
 
     @Test
+    void theJournalTellsOfTheNewestRequests() {
+        ModelServer server = server(options(new Latency(0, 0), 1, 0), NO_FAULTS, true);
+        Ask ask = judgment();
+        Sampled sample = ((Reply.Answered) server.serve(ask, 2, MANY_TOKENS, new CompletableFuture<>())
+                        .join())
+                .samples()
+                .get(1);
+
+        Journal.Entry entry = server.journal().entries().get(0);
+
+        assertThat(entry.kind()).isEqualTo("judgment");
+        assertThat(entry.prompt()).isEqualTo(ContentHash.ofText(ask.prompt()));
+        assertThat(entry.outcome()).isEqualTo("ok");
+        assertThat(entry.began()).isBetween(entry.arrived(), entry.ended());
+        assertThat(entry.samples()).hasSize(2);
+        JudgmentText written = Prompts.judgment("judgment/1")
+                .parse(sample.text())
+                .ok()
+                .orElseThrow()
+                .value();
+        assertThat(entry.samples().get(1))
+                .isEqualTo(new Journal.Sample(
+                        ContentHash.ofText(sample.text()), "ok", written.scoreA(), written.scoreB()));
+        for (int seed = 0; seed < 12; seed++) {
+            serve(server, seed, 1, MANY_TOKENS);
+        }
+        assertThat(server.journal().entries())
+                .hasSize(10)
+                .allSatisfy(kept -> assertThat(kept.kind()).isEqualTo("rubric"));
+    }
+
+    @Test
     void turnsAwayWhatIsTooMuch() {
         ServingOptions options =
-                new ServingOptions(new Latency(400, 0), 1, Slots.Overload.REJECT, Duration.ofMinutes(1), 0, 1_000);
+                new ServingOptions(new Latency(400, 0), 1, Slots.Overload.REJECT, Duration.ofMinutes(1), 0, 1_000, 0);
         ModelServer server = server(options, NO_FAULTS, false);
         serve(server, 1, 1, MANY_TOKENS);
 
@@ -164,8 +200,19 @@ class ModelServerTest {
         return Ask.of("model", prompt, 0.9, OptionalLong.of(seed));
     }
 
+    private static Ask judgment() {
+        String prompt = Prompts.judgment("judgment/1")
+                .render(
+                        List.of(new Turn("user", "How many eggs make twelve pancakes?")),
+                        ShownResponses.letters("Three.", "No idea."),
+                        "Sum: The number is right.",
+                        "1: a\n2: b\n3: c\n4: d\n5: e");
+        return Ask.of("model", prompt, 0.9, OptionalLong.of(1));
+    }
+
     private static ServingOptions options(Latency latency, int slots, int contextTokens) {
-        return new ServingOptions(latency, slots, Slots.Overload.QUEUE, Duration.ofMinutes(1), contextTokens, 10_000);
+        return new ServingOptions(
+                latency, slots, Slots.Overload.QUEUE, Duration.ofMinutes(1), contextTokens, 10_000, 10);
     }
 
     private ModelServer server(ServingOptions options, FaultRates rates, boolean timersFireAtOnce) {

@@ -64,6 +64,39 @@ class SlotsTest {
     }
 
     @Test
+    void moreSlotsAreGivenAtOnce() {
+        Slots slots = new Slots(1, Overload.QUEUE);
+        slots.acquire().join();
+        CompletableFuture<Slot> second = slots.acquire();
+        CompletableFuture<Slot> third = slots.acquire();
+        CompletableFuture<Slot> fourth = slots.acquire();
+        second.cancel(false);
+
+        slots.resize(2);
+
+        assertThat(slots.most()).isEqualTo(2);
+        assertThat(third).isCompleted();
+        assertThat(fourth).isNotDone();
+        slots.resize(0);
+        assertThat(fourth).isCompleted();
+    }
+
+    @Test
+    void fewerSlotsWaitForThoseThatAreHeld() {
+        Slots slots = new Slots(2, Overload.QUEUE);
+        Slot first = slots.acquire().join();
+        Slot second = slots.acquire().join();
+        CompletableFuture<Slot> third = slots.acquire();
+
+        slots.resize(1);
+
+        first.close();
+        assertThat(third).isNotDone();
+        second.close();
+        assertThat(third).isCompleted();
+    }
+
+    @Test
     void zeroIsNoLimit() {
         Slots slots = new Slots(0, Overload.REJECT);
         for (int i = 0; i < 1_000; i++) {

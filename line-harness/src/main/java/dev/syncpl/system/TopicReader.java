@@ -17,17 +17,18 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads what is committed in a topic, from its beginning to its end at the time of the call. Not thread safe. */
-final class TopicReader {
+public final class TopicReader {
 
     private final String bootstrapServers;
     private final SerdeSettings serdes;
 
-    TopicReader(String bootstrapServers, String registryUrl) {
+    public TopicReader(String bootstrapServers, String registryUrl) {
         this.bootstrapServers = bootstrapServers;
         this.serdes = SerdeSettings.load(registryUrl);
     }
 
-    <V extends SpecificRecord> List<V> values(Topic<V> topic) {
+    /** The events of all committed records, by timestamp. */
+    public <V extends SpecificRecord> List<V> values(Topic<V> topic) {
         try (Deserializer<V> deserializer = serdes.deserializer(topic.type())) {
             return records(topic.name()).stream()
                     .map(record -> deserializer.deserialize(topic.name(), record.value()))
@@ -36,7 +37,7 @@ final class TopicReader {
     }
 
     /** All committed records, by timestamp. */
-    List<ConsumerRecord<String, byte[]>> records(String topic) {
+    public List<ConsumerRecord<String, byte[]>> records(String topic) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,

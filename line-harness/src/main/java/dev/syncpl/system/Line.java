@@ -1,6 +1,5 @@
 package dev.syncpl.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.syncpl.cli.Syncpl;
@@ -16,8 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A whole line of real processes, driven as a user would: through the command line, watched through topics. */
-final class Line implements AutoCloseable {
+/**
+ * A whole line of real processes, driven as a user would: through the command line, watched through topics. Not thread
+ * safe, but for {@link #close()}, which any thread may call.
+ */
+public final class Line implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -29,23 +31,38 @@ final class Line implements AutoCloseable {
         this.topics = new TopicReader(stack.bootstrapServers(), stack.registryUrl());
     }
 
-    static Line start(Path data, Consumer<StackOptions.Builder> choices) {
-        Path home = Path.of("").toAbsolutePath().getParent();
+    /** Starts a line from a module of the checkout: the folder above the working directory is its root. */
+    public static Line start(Path data, Consumer<StackOptions.Builder> choices) {
+        return start(Path.of("").toAbsolutePath().getParent(), data, choices);
+    }
+
+    /**
+     * Starts a line and waits until it is ready.
+     *
+     * @param home root of the built checkout
+     * @param data its data folder
+     */
+    public static Line start(Path home, Path data, Consumer<StackOptions.Builder> choices) {
         StackOptions.Builder options = StackOptions.builder(home, data);
         choices.accept(options);
         return new Line(LocalStack.start(options.build()));
     }
 
-    LocalStack stack() {
+    public LocalStack stack() {
         return stack;
     }
 
-    TopicReader topics() {
+    public TopicReader topics() {
         return topics;
     }
 
-    /** Runs a command on this line that must succeed, and returns what it printed. */
-    String syncpl(String... arguments) {
+    /**
+     * Runs a command on this line that must succeed.
+     *
+     * @return what it printed
+     * @throws AssertionError if it fails, with what it said
+     */
+    public String syncpl(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(
                 "--bootstrap-servers",
@@ -57,23 +74,28 @@ final class Line implements AutoCloseable {
         return offline(all.toArray(String[]::new));
     }
 
-    /** Runs a command that needs no line and must succeed, and returns what it printed. */
-    static String offline(String... arguments) {
+    /** Runs a command that needs no line and must succeed, as {@link #syncpl} does. */
+    public static String offline(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exit = Syncpl.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
                 .execute(arguments);
-        assertThat(exit).as("%s: %s%s", String.join(" ", arguments), out, err).isZero();
+        if (exit != 0) {
+            throw new AssertionError(
+                    "syncpl %s exited with %d: %s%s".formatted(String.join(" ", arguments), exit, out, err));
+        }
         return out.toString();
     }
 
-    List<TreeClosed> closings(String run) {
+    /** The closings of a run so far. */
+    public List<TreeClosed> closings(String run) {
         return topics.values(Topics.TREE_CLOSINGS).stream()
                 .filter(closed -> closed.getRunId().equals(run))
                 .toList();
     }
 
-    void awaitClosed(String run, int trees) {
+    /** Waits until so many trees of a run are closed, for some minutes at most. */
+    public void awaitClosed(String run, int trees) {
         await("every tree of " + run + " closed")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
