@@ -124,7 +124,8 @@ class JudgmentStageTest {
     @Test
     void neverMakesAScoreOfGarbage() {
         model.completes(judgment("x", 4, 2), judgment("y", 4, 2).replace("Score B: 2", "Score B: 2.5"))
-                .completes("Score A: 5 or so");
+                .completes("Score A: 5 or so")
+                .completes("Score A: five");
 
         List<Emission<?>> events = process(null);
 

@@ -103,7 +103,7 @@ class RubricStageTest {
 
     @Test
     void closesTheBranchOfOneThatFails() {
-        model.completes(guide("one"), "no guide").completes("no guide");
+        model.completes(guide("one"), "no guide").completes("no guide").completes("no guide");
 
         List<Emission<?>> events = process(event(true, null));
 
@@ -115,7 +115,7 @@ class RubricStageTest {
             assertThat(failure.getStage()).isEqualTo(dev.syncpl.events.Stage.RUBRIC);
             assertThat(failure.getCode()).isEqualTo("OUTPUT_UNPARSEABLE");
             assertThat(failure.getParentSampleId()).isEqualTo("sample-of-c03");
-            assertThat(failure.getAttempts()).hasSize(2);
+            assertThat(failure.getAttempts()).hasSize(3);
         });
     }
 
