@@ -63,6 +63,7 @@ public class CriteriaStage extends TreeStage<ComparisonAdmitted> {
         Expansion expansion = Expansion.of(context);
         Question<CriteriaList> question = new Question<>(
                 context.getTreeId(),
+                record(event),
                 plan.getCriteriaStage(),
                 NodePrompts.criteria(context),
                 raw -> prompt.parse(raw, plan.getCriteria()),

@@ -83,12 +83,13 @@ public class JudgmentStage extends TreeStage<RubricSampled> {
         });
     }
 
-    private static Sitting sitting(RubricSampled event, PresentationOrder order, List<NodePath> wanted) {
+    private Sitting sitting(RubricSampled event, PresentationOrder order, List<NodePath> wanted) {
         TreeContext context = event.getContext();
         Rubric rubric = event.getRubric();
         StagePlan plan = context.getPlan().getJudgmentStage();
         Question<JudgmentText> question = new Question<>(
                 context.getTreeId(),
+                record(event),
                 plan,
                 NodePrompts.judgment(context, event.getCriterion(), rubric, order),
                 Prompts.judgment(plan.getPromptVersion())::parse,

@@ -155,6 +155,15 @@ class JudgmentStageTest {
         model.completes(judgment("x", 4, 2), judgment("y", 3, 2)).isDown(FailureCode.LLM_UNREACHABLE);
 
         assertThat(catchThrowable(() -> process(null))).hasCauseInstanceOf(OutageException.class);
+        assertThat(model.forgotten()).as("what is kept for the next try").isEmpty();
+
+        model.completes(judgment("x", 4, 2), judgment("y", 3, 2)).completes(judgment("x", 4, 2), judgment("y", 3, 2));
+        process(null);
+
+        assertThat(model.forgotten()).containsExactly(model.requests().get(0).record());
+        assertThat(model.requests())
+                .extracting(ChatRequest::record)
+                .containsOnly(model.forgotten().get(0));
     }
 
     @Test

@@ -64,6 +64,7 @@ public class RubricStage extends TreeStage<CriterionProposed> {
         StagePlan plan = context.getPlan().getRubricStage();
         Question<RubricText> question = new Question<>(
                 context.getTreeId(),
+                record(event),
                 plan,
                 NodePrompts.rubric(context, criterion),
                 Prompts.rubric(plan.getPromptVersion())::parse,

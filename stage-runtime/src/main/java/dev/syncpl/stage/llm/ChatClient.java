@@ -20,17 +20,22 @@ import java.util.stream.Stream;
 /**
  * Gets as many samples as asked for from a server that may return fewer: what one request did not bring is asked for
  * once more, each sample in a request of its own with seed + index. So a server that knows no {@code n} costs one
- * request a sample, the first of which warms its prefix cache. Thread safe.
+ * request a sample, the first of which warms its prefix cache. What an outage cuts short costs no second time: answers
+ * are kept until their record is over. Thread safe.
  */
 public final class ChatClient implements ChatModel, AutoCloseable {
 
     private static final long LARGEST_SEED = Integer.MAX_VALUE;
+
+    /** Room for thousands of answers; there are as many records as there are requests in flight, and few answers each. */
+    private static final long KEPT_BYTES = 32L * 1024 * 1024;
 
     private final RequestWriter writer;
     private final Exchanger exchanger;
     private final Supplier<String> callIds;
     private final CallGate gate;
     private final Runnable onClose;
+    private final KeptAnswers kept = new KeptAnswers(KEPT_BYTES);
 
     ChatClient(RequestWriter writer, Exchanger exchanger, Supplier<String> callIds, CallGate gate, Runnable onClose) {
         this.writer = writer;
@@ -81,8 +86,23 @@ public final class ChatClient implements ChatModel, AutoCloseable {
                         : CompletableFuture.completedFuture(gaveUp((Exchanged.GaveUp) first)));
     }
 
+    @Override
+    public void forget(String record) {
+        kept.forget(record);
+    }
+
     private CompletionStage<Exchanged> exchange(ChatRequest request, int samples, long seed) {
-        return exchanger.exchange(request.model(), writer.write(request, samples, seed), writer.seedSent(seed));
+        String body = writer.write(request, samples, seed);
+        // With its seed even where none is sent: each of several samples is a request of its own then.
+        String asked = seed + " " + body;
+        Optional<Exchanged> before = kept.find(request.record(), asked);
+        if (before.isPresent()) {
+            return CompletableFuture.completedFuture(before.get());
+        }
+        return exchanger.exchange(request.model(), body, writer.seedSent(seed)).thenApply(exchanged -> {
+            kept.keep(request.record(), asked, exchanged);
+            return exchanged;
+        });
     }
 
     private static ChatResult gaveUp(Exchanged.GaveUp gaveUp) {

@@ -12,14 +12,18 @@ import java.util.Objects;
  * @param samples completions wanted, above 0
  * @param seed the request's seed, 0 to 2147483647; choices share it
  * @param cacheKey names requests that share the beginning of their prompts, so that one server can see all of them
+ * @param record names the work that it is part of: what it brings is kept under this name until that is {@linkplain
+ *     ChatModel#forget over}
  */
-public record ChatRequest(String model, String prompt, Decoding decoding, int samples, long seed, String cacheKey) {
+public record ChatRequest(
+        String model, String prompt, Decoding decoding, int samples, long seed, String cacheKey, String record) {
 
     public ChatRequest {
         Objects.requireNonNull(model);
         Objects.requireNonNull(prompt);
         Objects.requireNonNull(decoding);
         Objects.requireNonNull(cacheKey);
+        Objects.requireNonNull(record);
         if (samples < 1) {
             throw new IllegalArgumentException("no samples asked for: " + samples);
         }

@@ -38,7 +38,8 @@ public final class Drawer {
                 decoding,
                 samples,
                 usual ? question.seeds().of(drawing) : question.seeds().of(drawing, decoding),
-                question.treeId());
+                question.treeId(),
+                question.record());
         return model.sample(request).thenApply(result -> read(question, samples, decoding, result));
     }
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
  * What a model is asked and how its answer is read.
  *
  * @param treeId tree that it is asked for; requests of one tree share the beginning of their prompts
+ * @param record names the event that it is asked for, in the same way each time
  * @param plan model, prompt version and decoding
  * @param prompt the rendered prompt
  * @param reader reads a completion; never throws
@@ -16,10 +17,16 @@ import java.util.function.Function;
  * @param <T> what a completion holds
  */
 public record Question<T>(
-        String treeId, StagePlan plan, String prompt, Function<String, Parsed<T>> reader, DrawSeeds seeds) {
+        String treeId,
+        String record,
+        StagePlan plan,
+        String prompt,
+        Function<String, Parsed<T>> reader,
+        DrawSeeds seeds) {
 
     public Question {
         Objects.requireNonNull(treeId);
+        Objects.requireNonNull(record);
         Objects.requireNonNull(plan);
         Objects.requireNonNull(prompt);
         Objects.requireNonNull(reader);

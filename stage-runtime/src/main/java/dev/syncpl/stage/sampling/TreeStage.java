@@ -6,13 +6,16 @@ import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
 import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.stage.Emission;
+import dev.syncpl.stage.OutageException;
 import dev.syncpl.stage.Stage;
+import dev.syncpl.stage.llm.ChatModel;
 import dev.syncpl.stage.llm.Problem;
 import dev.syncpl.tree.id.NodePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,6 +33,7 @@ public abstract class TreeStage<I extends SpecificRecord> implements Stage<I> {
     private final Topic<?> output;
     private final FailureEvents failures;
     private final Permission permission;
+    private final ChatModel model;
 
     /**
      * @param kind the level that is grown
@@ -41,6 +45,7 @@ public abstract class TreeStage<I extends SpecificRecord> implements Stage<I> {
         this.output = output;
         this.failures = new FailureEvents(kind, tools.clock());
         this.permission = tools.permission();
+        this.model = tools.model();
     }
 
     /** The tree that an event belongs to. */
@@ -93,6 +98,16 @@ public abstract class TreeStage<I extends SpecificRecord> implements Stage<I> {
         if (wanted.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
+        String record = record(event);
+        CompletionStage<List<Emission<?>>> made = made(event, wanted);
+        return made.whenComplete((events, failure) -> {
+            if (!isOutage(failure)) {
+                model.forget(record);
+            }
+        });
+    }
+
+    private CompletionStage<List<Emission<?>>> made(I event, List<NodePath> wanted) {
         Optional<Problem> refusal = refusal(event);
         if (refusal.isPresent()) {
             return CompletableFuture.completedFuture(allFailed(event, wanted, refusal.get()));
@@ -103,6 +118,17 @@ public abstract class TreeStage<I extends SpecificRecord> implements Stage<I> {
             Problem invalid = new Problem(FailureCode.INVALID_EVENT, String.valueOf(e.getMessage()));
             return CompletableFuture.completedFuture(allFailed(event, wanted, invalid));
         }
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof OutageException;
+    }
+
+    /** Names the event among all that the stage works on, in the same way when it is worked on again after an outage. */
+    protected final String record(I event) {
+        return context(event).getTreeId() + " " + sampleId(event) + " "
+                + wanted(event).hashCode();
     }
 
     @Override

@@ -97,7 +97,7 @@ class ChatClientTest {
     void keepsSeedsWithin31Bits() {
         server.completes("one").completes("two");
 
-        Answered answered = answered(new ChatRequest("m", "say", decoding(), 2, Integer.MAX_VALUE, "k"));
+        Answered answered = answered(new ChatRequest("m", "say", decoding(), 2, Integer.MAX_VALUE, "k", "record"));
 
         assertThat(answered.choices()).extracting(Choice::seed).containsExactly((long) Integer.MAX_VALUE, 0L);
     }
@@ -284,7 +284,7 @@ class ChatClientTest {
         ChatClient client = client(both, Set.of(), duration -> waiting);
 
         CompletableFuture<ChatResult> failing = client.sample(request(1)).toCompletableFuture();
-        client.sample(request(1)).toCompletableFuture().join();
+        client.sample(other()).toCompletableFuture().join();
         waiting.complete(null);
 
         ChatResult.GaveUp gaveUp = (ChatResult.GaveUp) failing.join();
@@ -300,7 +300,7 @@ class ChatClientTest {
         ChatClient client = client(both, Set.of(), duration -> waiting);
 
         CompletableFuture<ChatResult> failing = client.sample(request(1)).toCompletableFuture();
-        client.sample(request(1)).toCompletableFuture().join();
+        client.sample(other()).toCompletableFuture().join();
         waiting.complete(null);
 
         assertThat(catchThrowable(failing::join)).hasCauseInstanceOf(OutageException.class);
@@ -360,6 +360,7 @@ class ChatClientTest {
         ChatClient client = client(Set.of());
 
         client.sample(request(1)).toCompletableFuture().join();
+        client.forget("record");
         ChatResult.GaveUp gaveUp = (ChatResult.GaveUp)
                 client.sample(request(1)).toCompletableFuture().join();
 
@@ -380,6 +381,38 @@ class ChatClientTest {
         server.says(429, "{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"pay\"}}");
 
         assertThat(outage(request(1)).code()).isEqualTo(FailureCode.LLM_UNAUTHORIZED);
+    }
+
+    @Test
+    void paysNothingTwiceWhereAnOutageComesBetweenTwoRequests() {
+        server.completes("one").fails(Reached.NOT_CONNECTED).fails(Reached.NOT_CONNECTED);
+        ChatClient client = client(Set.of(OptionalField.N));
+        assertThat(catchThrowable(
+                        () -> client.sample(request(3)).toCompletableFuture().join()))
+                .hasCauseInstanceOf(OutageException.class);
+
+        server.completes("two").completes("three");
+        Answered answered =
+                (Answered) client.sample(request(3)).toCompletableFuture().join();
+
+        assertThat(answered.choices()).extracting(Choice::text).containsExactly("one", "two", "three");
+        assertThat(answered.usage()).as("of the answers, each once").isEqualTo(new Usage(3, 30L, 12L, 15L));
+        assertThat(server.requests())
+                .extracting(sent -> sent.path("seed").asLong())
+                .containsExactly(7L, 8L, 9L, 8L, 9L);
+    }
+
+    @Test
+    void asksAnewOnceTheRecordIsOver() {
+        server.completes("one").completes("other");
+        ChatClient client = client(Set.of());
+
+        client.sample(request(1)).toCompletableFuture().join();
+        client.forget("record");
+        Answered answered =
+                (Answered) client.sample(request(1)).toCompletableFuture().join();
+
+        assertThat(answered.choices()).extracting(Choice::text).containsExactly("other");
     }
 
     @Test
@@ -437,8 +470,12 @@ class ChatClientTest {
         return CompletableFuture.completedFuture(null);
     }
 
+    private static ChatRequest other() {
+        return new ChatRequest("m", "say", decoding(), 1, 7, "run/tree", "other");
+    }
+
     private static ChatRequest request(int samples) {
-        return new ChatRequest("m", "say", decoding(), samples, 7, "run/tree");
+        return new ChatRequest("m", "say", decoding(), samples, 7, "run/tree", "record");
     }
 
     private static Decoding decoding() {

@@ -262,6 +262,7 @@ class SamplerTest {
     private List<Sampled<String>> sample(int siblings) {
         Question<String> question = new Question<>(
                 CONTEXT.getTreeId(),
+                "record",
                 CONTEXT.getPlan().getRubricStage(),
                 "ask",
                 SamplerTest::read,

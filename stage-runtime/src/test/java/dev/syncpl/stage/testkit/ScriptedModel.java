@@ -30,6 +30,7 @@ public final class ScriptedModel implements ChatModel {
 
     private final Queue<BiFunction<String, ChatRequest, CompletionStage<ChatResult>>> script = new ArrayDeque<>();
     private final List<ChatRequest> requests = new ArrayList<>();
+    private final List<String> forgotten = new ArrayList<>();
 
     /** The next call brings these completions. */
     public ScriptedModel completes(String... texts) {
@@ -74,6 +75,16 @@ public final class ScriptedModel implements ChatModel {
             throw new IllegalStateException("a call too many: " + request);
         }
         return script.remove().apply("call-" + requests.size(), request);
+    }
+
+    @Override
+    public void forget(String record) {
+        forgotten.add(record);
+    }
+
+    /** Records that are over, in order. */
+    public List<String> forgotten() {
+        return forgotten;
     }
 
     /** What was asked, in order. */
