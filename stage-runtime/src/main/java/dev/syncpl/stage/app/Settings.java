@@ -3,6 +3,7 @@ package dev.syncpl.stage.app;
 import dev.syncpl.events.wire.SerdeSettings;
 import dev.syncpl.stage.llm.ChatSettings;
 import dev.syncpl.stage.llm.RetryPolicy;
+import dev.syncpl.stage.llm.limit.LimitSettings;
 import dev.syncpl.stage.runner.RunnerSettings;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Settings {
                 llm.apiKey(),
                 llm.timeout(),
                 llm.connectTimeout(),
-                config.stage().concurrency(),
+                inFlight(config),
                 llm.omit().orElse(Set.of()),
                 llm.maxTokensField(),
                 new RetryPolicy(
@@ -37,6 +38,20 @@ final class Settings {
                         retry.firstDelay(),
                         retry.longestDelay(),
                         retry.longestRetryAfter()));
+    }
+
+    private static LimitSettings inFlight(StageConfig config) {
+        StageConfig.Concurrency bounds = config.llm().concurrency();
+        if (config.stage().concurrency().isPresent()) {
+            return LimitSettings.fixed(config.stage().concurrency().getAsInt());
+        }
+        if (!(bounds.share() > 0 && bounds.share() <= 1)) {
+            throw new IllegalArgumentException(
+                    "a stage's share of the requests in flight is above 0 and at most 1, not " + bounds.share());
+        }
+        int ceiling = Math.max(bounds.floor(), (int) (bounds.ceiling() * bounds.share()));
+        int initial = Math.max(bounds.floor(), Math.min(bounds.initial(), ceiling));
+        return new LimitSettings(bounds.floor(), ceiling, initial);
     }
 
     /** Which serializers put events on the wire. */

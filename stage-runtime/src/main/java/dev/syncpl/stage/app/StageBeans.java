@@ -7,7 +7,6 @@ import dev.syncpl.events.wire.RegistryApi;
 import dev.syncpl.events.wire.SerdeSettings;
 import dev.syncpl.stage.llm.ChatClient;
 import dev.syncpl.stage.sampling.StageTools;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -21,9 +20,7 @@ final class StageBeans {
     @Singleton
     ChatClient model(StageConfig config, MeterRegistry meters) {
         ChatClient client = ChatClient.connect(Settings.chat(config), Clock.systemUTC(), new LlmMetrics(meters));
-        Gauge.builder("syncpl.llm.in.flight", client, ChatClient::inFlight)
-                .description("Requests to the model server in flight")
-                .register(meters);
+        new LimitMetrics(meters).watch(client::state);
         return client;
     }
 

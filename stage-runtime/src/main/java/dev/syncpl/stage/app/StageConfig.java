@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Configuration of a stage service. It holds nothing of a run: that travels in the events. */
@@ -88,6 +89,29 @@ public interface StageConfig {
 
         /** How often and how soon a request is tried again. */
         Retry retry();
+
+        /** How many requests may be in flight, where {@link Work#concurrency()} does not fix it. */
+        Concurrency concurrency();
+    }
+
+    /** Bounds of the requests in flight, which adapt to what the server can do. */
+    interface Concurrency {
+
+        /** Never fewer than this many may be in flight. */
+        @WithDefault("1")
+        int floor();
+
+        /** Most requests in flight of all stages that use the server, one instance of each. */
+        @WithDefault("1024")
+        int ceiling();
+
+        /** The part of the ceiling that is this stage's, above 0 and at most 1. */
+        @WithDefault("1")
+        double share();
+
+        /** Requests in flight to begin with. */
+        @WithDefault("16")
+        int initial();
     }
 
     /** How often and how soon a request is tried again. */
@@ -117,9 +141,8 @@ public interface StageConfig {
     /** The stage's own work. */
     interface Work {
 
-        /** Most model requests in flight, and most records being worked on. */
-        @WithDefault("32")
-        int concurrency();
+        /** Fixes the number of model requests in flight. Unset, it adapts to what the server can do. */
+        OptionalInt concurrency();
 
         /**
          * Where a new consumer group begins: earliest or latest. Unset, it begins at the beginning of a small topic and

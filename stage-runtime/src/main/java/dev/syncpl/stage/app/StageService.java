@@ -2,7 +2,8 @@ package dev.syncpl.stage.app;
 
 import dev.syncpl.events.wire.SerdeSettings;
 import dev.syncpl.stage.Stage;
-import dev.syncpl.stage.runner.FixedConcurrency;
+import dev.syncpl.stage.llm.ChatClient;
+import dev.syncpl.stage.runner.FollowingConcurrency;
 import dev.syncpl.stage.runner.RunnerStatus;
 import dev.syncpl.stage.runner.StageRunner;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +34,7 @@ public class StageService {
     private final StageConfig config;
     private final Instance<SerdeSettings> serdes;
     private final Instance<RunsReader> reader;
+    private final Instance<ChatClient> model;
     private final MeterRegistry meters;
 
     private volatile RunsReader runs;
@@ -48,11 +50,13 @@ public class StageService {
             StageConfig config,
             Instance<SerdeSettings> serdes,
             Instance<RunsReader> reader,
+            Instance<ChatClient> model,
             MeterRegistry meters) {
         this.stage = stage;
         this.config = config;
         this.serdes = serdes;
         this.reader = reader;
+        this.model = model;
         this.meters = meters;
     }
 
@@ -111,7 +115,7 @@ public class StageService {
                 new CountingStage<>(counted, metrics),
                 Settings.runner(config, counted.name()),
                 serdes.get(),
-                new FixedConcurrency(config.stage().concurrency()),
+                new FollowingConcurrency(() -> model.get().state().worthwhileRecords()),
                 // The runner has said why, in one line.
                 status -> Quarkus.asyncExit(FAILED));
         metrics.watch(made::metrics);

@@ -4,6 +4,7 @@ import dev.syncpl.events.FailedAttempt;
 import dev.syncpl.events.Usage;
 import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.stage.llm.Answer.Message;
+import dev.syncpl.stage.llm.limit.RequestLimit;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class ChatClient implements ChatModel, AutoCloseable {
     public static ChatClient connect(ChatSettings settings, Clock clock, CallListener listener) {
         RestChatTransport transport = new RestChatTransport(settings);
         Supplier<String> callIds = () -> UUID.randomUUID().toString();
-        CallGate gate = new CallGate(settings.inFlight());
+        CallGate gate = new CallGate(RequestLimit.of(settings.inFlight()), SteadyClock.startingAt(clock));
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         Exchanger exchanger =
                 new Exchanger(transport, settings.retry(), gate, Delay.real(), random, callIds, clock, listener);
@@ -66,9 +67,9 @@ public final class ChatClient implements ChatModel, AutoCloseable {
                 transport::close);
     }
 
-    /** Requests in flight now. */
-    public int inFlight() {
-        return gate.inFlight();
+    /** What it does now. */
+    public ClientState state() {
+        return new ClientState(gate.limit(), gate.inFlight(), gate.waiting(), gate.resting(), gate.estimate());
     }
 
     /** Lets go of the connections; requests in flight fail. */

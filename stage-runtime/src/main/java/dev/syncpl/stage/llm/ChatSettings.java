@@ -1,5 +1,6 @@
 package dev.syncpl.stage.llm;
 
+import dev.syncpl.stage.llm.limit.LimitSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Set;
  * @param apiKey sent as bearer token; empty sends none
  * @param timeout longest time of one request, from sending it to its end
  * @param connectTimeout longest time to get a connection
- * @param inFlight most requests in flight
+ * @param inFlight bounds of the requests in flight
  * @param omitted fields that the server refuses
  * @param maxTokensField what the server calls the longest completion
  * @param retry how often and how soon to try again
@@ -24,7 +25,7 @@ public record ChatSettings(
         Optional<String> apiKey,
         Duration timeout,
         Duration connectTimeout,
-        int inFlight,
+        LimitSettings inFlight,
         Set<OptionalField> omitted,
         String maxTokensField,
         RetryPolicy retry) {
@@ -37,9 +38,7 @@ public record ChatSettings(
                 || !baseUrl.getScheme().startsWith("http")) {
             throw new IllegalArgumentException("the model server's base URL is no HTTP address: " + baseUrl);
         }
-        if (inFlight < 1) {
-            throw new IllegalArgumentException("no request could be sent with a concurrency of " + inFlight);
-        }
+        Objects.requireNonNull(inFlight);
         Objects.requireNonNull(timeout);
         Objects.requireNonNull(connectTimeout);
         Objects.requireNonNull(retry);

@@ -4,6 +4,7 @@ import dev.syncpl.events.FailedAttempt;
 import dev.syncpl.events.Usage;
 import dev.syncpl.stage.OutageException;
 import dev.syncpl.stage.llm.Trouble.Remedy;
+import dev.syncpl.stage.llm.limit.Ended;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class Exchanger {
     }
 
     private CompletionStage<Exchanged> attempt(Request request, int attempt, long firstNumber) {
-        return gate.enter(() -> send(request))
+        return gate.enter(() -> send(request), Sent::outcome)
                 .thenCompose(sent -> sent.reading() instanceof Answer answer
                         ? CompletableFuture.completedFuture(done(request, sent, answer))
                         : afterTrouble(request, sent, (Trouble) sent.reading(), attempt, firstNumber));
@@ -77,7 +78,7 @@ final class Exchanger {
         return transport.post(request.body()).handle((reply, failure) -> {
             Duration latency = Duration.ofNanos(System.nanoTime() - start);
             Reading reading = failure == null ? reader.read(reply) : trouble(failure);
-            return new Sent(number, reading, latency);
+            return new Sent(number, reading, latency, Busyness.of(reply, failure, reading));
         });
     }
 
@@ -94,7 +95,7 @@ final class Exchanger {
         Optional<Duration> wait = again ? Optional.of(policy.delay(trouble, attempt, random)) : Optional.empty();
         listener.failed(request.model(), sent.latency(), trouble.problem().code(), wait);
         if (wait.isPresent()) {
-            return delay.pass(wait.get()).thenCompose(ignored -> attempt(request, attempt + 1, firstNumber));
+            return gate.rest(delay.pass(wait.get())).thenCompose(ignored -> attempt(request, attempt + 1, firstNumber));
         }
         if (isServerDown(trouble, firstNumber)) {
             return CompletableFuture.failedFuture(new OutageException(
@@ -137,5 +138,5 @@ final class Exchanger {
     /** A request on its way, with what went wrong so far; only ever touched by one try at a time. */
     private record Request(String model, String body, Long seed, List<FailedAttempt> failedAttempts) {}
 
-    private record Sent(long number, Reading reading, Duration latency) {}
+    private record Sent(long number, Reading reading, Duration latency, Ended.Outcome outcome) {}
 }

@@ -48,7 +48,9 @@ final class RestChatTransport implements ChatTransport, AutoCloseable {
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(timeout.plus(SLACK).toMillis(), TimeUnit.MILLISECONDS)
                 // A full pool would queue requests whose time already runs.
-                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, settings.inFlight())
+                .property(
+                        QuarkusRestClientProperties.CONNECTION_POOL_SIZE,
+                        settings.inFlight().ceiling())
                 .build(ChatCompletionsApi.class);
     }
 

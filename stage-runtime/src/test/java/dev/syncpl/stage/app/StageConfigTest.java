@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncpl.stage.llm.ChatSettings;
 import dev.syncpl.stage.llm.OptionalField;
 import dev.syncpl.stage.llm.RetryPolicy;
+import dev.syncpl.stage.llm.limit.LimitSettings;
 import dev.syncpl.stage.runner.RunnerSettings;
 import dev.syncpl.stage.runner.StartPosition;
 import io.smallrye.config.EnvConfigSource;
@@ -33,7 +34,7 @@ class StageConfigTest {
                         Optional.empty(),
                         Duration.ofSeconds(120),
                         Duration.ofSeconds(5),
-                        32,
+                        new LimitSettings(1, 1024, 16),
                         Set.of(),
                         "max_tokens",
                         new RetryPolicy(5, 2, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofSeconds(30))));
@@ -48,7 +49,8 @@ class StageConfigTest {
                         .build());
         assertThat(config.registry().url()).isEqualTo("http://127.0.0.1:8081");
         assertThat(config.registry().serde()).isEmpty();
-        assertThat(config.stage().concurrency()).isEqualTo(32);
+        assertThat(config.stage().concurrency()).isEmpty();
+        assertThat(config.llm().concurrency().share()).isEqualTo(1);
     }
 
     @Test
@@ -83,7 +85,7 @@ class StageConfigTest {
                         Optional.of("secret"),
                         Duration.ofSeconds(90),
                         Duration.ofSeconds(2),
-                        4,
+                        LimitSettings.fixed(4),
                         Set.of(OptionalField.N, OptionalField.PROMPT_CACHE_KEY),
                         "max_completion_tokens",
                         new RetryPolicy(9, 3, Duration.ofSeconds(1), Duration.ofSeconds(8), Duration.ofSeconds(60))));
@@ -125,12 +127,24 @@ class StageConfigTest {
                 .containsExactly(Map.entry("consumer.max.poll.interval.ms", "1200000"));
     }
 
+    @Test
+    void splitsTheCeilingAmongTheStages() {
+        Map<String, String> bounds = Map.of(
+                "syncpl.llm.concurrency.floor", "2",
+                "syncpl.llm.concurrency.ceiling", "64",
+                "syncpl.llm.concurrency.share", "0.125",
+                "syncpl.llm.concurrency.initial", "16");
+
+        assertThat(Settings.chat(config(bounds)).inFlight()).isEqualTo(new LimitSettings(2, 8, 8));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "syncpl.llm.base-url, models, no HTTP address",
         "syncpl.llm.max-tokens-field, tokens, 'tokens'",
         "syncpl.llm.retry.attempts, 0, at least one attempt",
-        "syncpl.stage.concurrency, 0, concurrency of 0"
+        "syncpl.stage.concurrency, 0, floor 0",
+        "syncpl.llm.concurrency.share, 1.5, at most 1"
     })
     void refusesWhatCannotBe(String key, String value, String complaint) {
         assertThatThrownBy(() -> Settings.chat(config(Map.of(key, value))))

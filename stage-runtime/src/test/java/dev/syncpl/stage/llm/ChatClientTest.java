@@ -10,6 +10,8 @@ import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.stage.OutageException;
 import dev.syncpl.stage.llm.ChatResult.Answered;
 import dev.syncpl.stage.llm.NoAnswerException.Reached;
+import dev.syncpl.stage.llm.limit.LimitSettings;
+import dev.syncpl.stage.llm.limit.RequestLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -447,7 +449,7 @@ class ChatClientTest {
 
     private static ChatClient client(ChatTransport transport, Set<OptionalField> omitted, Delay delay) {
         AtomicInteger calls = new AtomicInteger();
-        CallGate gate = new CallGate(8);
+        CallGate gate = new CallGate(RequestLimit.of(LimitSettings.fixed(8)), System::nanoTime);
         Exchanger exchanger = new Exchanger(
                 transport,
                 POLICY,

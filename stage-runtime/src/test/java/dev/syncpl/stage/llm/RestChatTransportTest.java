@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.syncpl.stage.llm.NoAnswerException.Reached;
+import dev.syncpl.stage.llm.limit.LimitSettings;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -221,7 +222,7 @@ class RestChatTransportTest {
                 Optional.of(key),
                 timeout,
                 Duration.ofSeconds(10),
-                IN_FLIGHT,
+                LimitSettings.fixed(IN_FLIGHT),
                 Set.of(),
                 "max_tokens",
                 new RetryPolicy(1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
