@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -79,11 +80,20 @@ public final class TopicScan<V extends SpecificRecord> {
 
     /** Hands every event within the bounds to the handler, each partition in order. Closes the decoder. */
     public void forEach(EventDecoder<V> decoder, RecordHandler<V> handler) {
+        forEach(decoder, key -> true, handler);
+    }
+
+    /**
+     * The same for some keys alone.
+     *
+     * @param wanted keys of the events to hand over; what has another key is not even decoded
+     */
+    public void forEach(EventDecoder<V> decoder, Predicate<String> wanted, RecordHandler<V> handler) {
         try (decoder) {
             unwrapped(topic, () -> {
                 consumer.assign(ends.keySet());
                 consumer.seekToBeginning(ends.keySet());
-                read(decoder, handler);
+                read(decoder, wanted, handler);
                 return null;
             });
         }
@@ -94,13 +104,13 @@ public final class TopicScan<V extends SpecificRecord> {
         return undecodable;
     }
 
-    private void read(EventDecoder<V> decoder, RecordHandler<V> handler) {
+    private void read(EventDecoder<V> decoder, Predicate<String> wanted, RecordHandler<V> handler) {
         long lastProgress = System.nanoTime();
         long lastPosition = -1;
         while (!atEnd()) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             for (ConsumerRecord<byte[], byte[]> record : records) {
-                if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
+                if (isWithin(record) && wanted.test(key(record))) {
                     hand(record, decoder, handler);
                 }
             }
@@ -113,6 +123,15 @@ public final class TopicScan<V extends SpecificRecord> {
                         + " seconds: is the broker well?");
             }
         }
+    }
+
+    private boolean isWithin(ConsumerRecord<byte[], byte[]> record) {
+        return record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()));
+    }
+
+    /** A record's key as text; empty if it has none. */
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
     }
 
     private boolean atEnd() {

@@ -57,6 +57,9 @@ public final class ExportCommand implements Callable<Integer> {
                 Topics.TREE_REQUESTS,
                 Topics.TREE_CLOSINGS,
                 Topics.TREES,
+                Topics.CRITERIA,
+                Topics.RUBRICS,
+                Topics.JUDGMENTS,
                 Topics.SFT_ROWS,
                 Topics.DPO_ROWS,
                 Topics.LONG_COT_ROWS));

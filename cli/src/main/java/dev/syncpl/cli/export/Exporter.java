@@ -57,6 +57,7 @@ public final class Exporter {
         TopicScan<SftRow> sft = TopicScan.ofAll(consumer, Topics.SFT_ROWS);
         TopicScan<DpoRow> dpo = TopicScan.ofAll(consumer, Topics.DPO_ROWS);
         TopicScan<LongCotRow> longCot = TopicScan.ofAll(consumer, Topics.LONG_COT_ROWS);
+        NodeScans nodes = new NodeScans(consumer);
         Scans scans = new Scans(decoders, progress);
         RunTally tally = new RunTally(runId);
         scans.run(Topics.TREE_CLOSINGS, closings, (record, event) -> tally.add(event));
@@ -64,19 +65,20 @@ public final class Exporter {
         if (tally.isEmpty()) {
             throw noSuchRun(runId);
         }
-        scans.run(Topics.TREES, trees, (record, event) -> tally.add(event));
+        scans.run(Topics.TREES, trees, tally::isClosed, (record, event) -> tally.add(event));
+        nodes.read(scans, tally);
         try (RunFiles files = RunFiles.open(folder)) {
-            scans.run(Topics.SFT_ROWS, sft, (record, event) -> {
+            scans.run(Topics.SFT_ROWS, sft, tally::isClosed, (record, event) -> {
                 if (tally.isClosed(event.getTreeId())) {
                     files.add(event);
                 }
             });
-            scans.run(Topics.DPO_ROWS, dpo, (record, event) -> {
+            scans.run(Topics.DPO_ROWS, dpo, tally::isClosed, (record, event) -> {
                 if (tally.isClosed(event.getTreeId())) {
                     files.add(event);
                 }
             });
-            scans.run(Topics.LONG_COT_ROWS, longCot, (record, event) -> {
+            scans.run(Topics.LONG_COT_ROWS, longCot, tally::isClosed, (record, event) -> {
                 if (tally.isClosed(event.getTreeId())) {
                     files.add(event);
                 }

@@ -6,10 +6,10 @@ import dev.syncpl.tree.Label;
 import dev.syncpl.tree.Order;
 import dev.syncpl.tree.id.NodePath;
 import dev.syncpl.tree.row.RowKind;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads what health asks of a row from the row's line in the sidecar, which is where a written row is seen once. */
 final class RowFactsReader {
@@ -19,18 +19,16 @@ final class RowFactsReader {
     private RowFactsReader() {}
 
     static RowFacts read(TrainingFile file, JsonNode lineage, OptionalInt lengthDifference) {
-        List<RowFacts.LeafScores> leaves = new ArrayList<>();
+        Set<Order> orders = EnumSet.noneOf(Order.class);
         lineage.get("scores")
-                .forEach(leaf -> leaves.add(new RowFacts.LeafScores(
-                        NodePath.parse(leaf.get("path").asText()),
-                        leaf.get("scoreA").asInt(),
-                        leaf.get("scoreB").asInt())));
+                .forEach(leaf ->
+                        NodePath.parse(leaf.get("path").asText()).order().ifPresent(orders::add));
         return new RowFacts(
                 lineage.get("treeId").asText(),
                 kind(file, lineage.get("kind").asText()),
                 label(lineage.get("label").asText()),
                 order(lineage.get("order").asText()),
-                leaves,
+                orders,
                 lengthDifference);
     }
 

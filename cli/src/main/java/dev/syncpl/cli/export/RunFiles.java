@@ -83,7 +83,7 @@ public final class RunFiles implements Closeable {
     public ExportResult publish(RunTally tally, long undecodable) {
         try {
             rows.write();
-            RunReport report = tally.report(rows.counts()).with(tally.health(), rows.health());
+            RunReport report = tally.report(rows.counts()).with(tally.health(), tally.nodes(), rows.health());
             publish(report);
             return new ExportResult(report, tally, rows.counts(), unknownKinds, undecodable);
         } catch (IOException e) {

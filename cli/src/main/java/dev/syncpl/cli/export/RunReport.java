@@ -2,6 +2,7 @@ package dev.syncpl.cli.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.syncpl.cli.export.health.Health;
+import dev.syncpl.cli.export.health.NodeHealth;
 import dev.syncpl.cli.export.health.RowHealth;
 import dev.syncpl.cli.export.health.TreeHealth;
 
@@ -25,11 +26,12 @@ public record RunReport(
         double seconds,
         @JsonInclude(JsonInclude.Include.NON_NULL) Health health) {
 
-    /** This report with the health of those trees and rows. */
-    RunReport with(TreeHealth treeHealth, RowHealth rowHealth) {
+    /** This report with the health of those trees, their samples and their rows. */
+    RunReport with(TreeHealth treeHealth, NodeHealth nodeHealth, RowHealth rowHealth) {
         long tokens = llm.promptTokens() + llm.completionTokens();
         Health.Yield yield = Health.Yield.of(rows.total(), llm.requests(), tokens);
-        return new RunReport(conversations, trees, nodes, rows, llm, seconds, treeHealth.with(rowHealth, yield));
+        return new RunReport(
+                conversations, trees, nodes, rows, llm, seconds, treeHealth.with(nodeHealth, rowHealth, yield));
     }
 
     /** Trees by outcome. */

@@ -1,5 +1,6 @@
 package dev.syncpl.cli.export;
 
+import dev.syncpl.cli.export.health.NodeHealth;
 import dev.syncpl.cli.export.health.TreeHealth;
 import dev.syncpl.events.CriterionStatus;
 import dev.syncpl.events.NodeCounts;
@@ -12,6 +13,7 @@ import dev.syncpl.events.UsageTotals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -20,19 +22,21 @@ import java.util.TreeMap;
 
 /**
  * Adds a run up from its events; events of other runs are passed over. Each tree counts once, however often its events
- * come. Holds the ids of the run's trees and sums, nothing else. Not thread safe.
+ * come. Holds the ids of the run's trees, how many
+ * samples each has, and sums, nothing else. Not thread safe.
  */
 public final class RunTally {
 
     private final String runId;
     private final Set<String> requested = new HashSet<>();
     private final Set<String> closed = new HashSet<>();
-    private final Set<String> completed = new HashSet<>();
+    private final Map<String, SamplesDue> completed = new HashMap<>();
     private final Map<TreeOutcome, Long> outcomes = new EnumMap<>(TreeOutcome.class);
     private final Map<CriterionStatus, Long> statuses = new EnumMap<>(CriterionStatus.class);
     private final Map<String, Long> rows = new TreeMap<>();
     private final Map<String, Long> failures = new TreeMap<>();
     private final TreeHealth health = new TreeHealth();
+    private final NodeHealth sampled = new NodeHealth();
     private RunReport.Nodes nodes = new RunReport.Nodes(0, 0, 0, 0);
     private RunReport.Llm llm = new RunReport.Llm(0, 0, 0, 0, 0);
     private Instant firstRequest = Instant.MAX;
@@ -69,7 +73,7 @@ public final class RunTally {
 
     /** Takes the statuses of a tree's criteria and its health, if the tree is among the closed ones. */
     public void add(TreeCompleted tree) {
-        if (!isClosed(tree.getTreeId()) || !completed.add(tree.getTreeId())) {
+        if (!isClosed(tree.getTreeId()) || completed.putIfAbsent(tree.getTreeId(), new SamplesDue(tree)) != null) {
             return;
         }
         health.add(tree);
@@ -122,6 +126,16 @@ public final class RunTally {
     /** Health of the closed trees. */
     TreeHealth health() {
         return health;
+    }
+
+    /** Health of the samples of the closed trees. */
+    public NodeHealth nodes() {
+        return sampled;
+    }
+
+    /** What is still due of a tree's samples; nothing of a tree that was not added as completed. */
+    Optional<SamplesDue> samplesDue(String treeId) {
+        return Optional.ofNullable(completed.get(treeId));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.syncpl.cli.rederive;
 
+import dev.syncpl.events.Label;
 import dev.syncpl.events.NodeCounts;
 import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.TreeAdmitted;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the topics hold of one tree, and the tree closed anew from it. Events are added in the order of their topics; of
- * two closings or admissions the first counts. Not thread safe.
+ * What the topics hold of one tree, and the tree closed anew from it. Events are added, all before anything is asked, in
+ * the order of their topics; of two closings or admissions the first counts. Not thread safe.
  */
 public final class RecordedEvents {
 
@@ -25,6 +26,7 @@ public final class RecordedEvents {
     private final List<RecordedNode> nodes = new ArrayList<>();
     private TreeCompleted completed;
     private TreeAdmitted admitted;
+    private List<RecordedNode> atClosing;
 
     public void add(TreeCompleted event) {
         completed = completed == null ? event : completed;
@@ -36,6 +38,23 @@ public final class RecordedEvents {
 
     public void add(RecordedNode node) {
         nodes.add(node);
+    }
+
+    /** The nodes that the tree was closed with; none if its closing is not there. */
+    List<RecordedNode> nodesAtClosing() {
+        if (completed == null) {
+            return List.of();
+        }
+        if (atClosing == null) {
+            ClosingCut cut = new ClosingCut(completed);
+            atClosing = nodes.stream().filter(cut::takes).toList();
+        }
+        return atClosing;
+    }
+
+    /** The label that the tree was closed with, if any. */
+    Optional<Label> label() {
+        return Optional.ofNullable(completed).map(TreeCompleted::getLabel);
     }
 
     /** The tree's request with its label and plan. */
@@ -53,9 +72,7 @@ public final class RecordedEvents {
         if (completed == null || admitted == null) {
             return Optional.empty();
         }
-        ClosingCut cut = new ClosingCut(completed);
-        List<RecordedNode> kept = nodes.stream().filter(cut::takes).toList();
-        RecordedTree tree = new RecordedTree(under(changes), kept, 0, 0);
+        RecordedTree tree = new RecordedTree(under(changes), nodesAtClosing(), 0, 0);
         TreeClosing derived = closer.close(tree, reason(completed.getOutcome()), completed.getCompletedAt());
         boolean whole = samples(derived.tree().getCounts()).equals(samples(completed.getCounts()));
         return whole ? Optional.of(asRecorded(derived)) : Optional.empty();

@@ -68,12 +68,12 @@ public final class RecordedRun {
      */
     public void read(Scans scans, Predicate<String> wanted, Sink sink) {
         Wanted to = new Wanted(wanted, sink);
-        scans.run(Topics.TREES, trees, (record, event) -> {
+        scans.run(Topics.TREES, trees, wanted, (record, event) -> {
             if (wanted.test(event.getTreeId())) {
                 handed(() -> sink.completed(event));
             }
         });
-        scans.run(Topics.ADMISSIONS, admissions, (record, event) -> {
+        scans.run(Topics.ADMISSIONS, admissions, wanted, (record, event) -> {
             if (isOf(record, event.getRequest().getTreeId(), wanted)) {
                 handed(() -> sink.admitted(event));
             }
@@ -92,7 +92,7 @@ public final class RecordedRun {
             Function<V, String> treeId,
             Function<V, Optional<RecordedNode>> reading,
             Wanted to) {
-        scans.run(topic, scan, (record, event) -> {
+        scans.run(topic, scan, to.trees(), (record, event) -> {
             String tree = treeId.apply(event);
             if (isOf(record, tree, to.trees())) {
                 reading.apply(event).ifPresent(node -> handed(() -> to.sink().node(tree, node)));

@@ -137,6 +137,7 @@ public final class Rederiver {
             Optional<TreeClosing> closing = events.close(changes);
             if (closing.isPresent()) {
                 add(closing.get());
+                events.nodesAtClosing().forEach(node -> tally.nodes().add(node, events.label()));
                 closed.remove(treeId);
             }
             progress.update(() -> "making rows, " + Table.number(trees - closed.size()) + " of " + Table.number(trees)

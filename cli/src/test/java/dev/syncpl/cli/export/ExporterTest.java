@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.testing.Events;
+import dev.syncpl.cli.testing.GrownRun;
 import dev.syncpl.cli.testing.RecordedTopics;
 import dev.syncpl.cli.testing.TestWire;
 import dev.syncpl.events.CriterionStatus;
@@ -19,6 +20,7 @@ import dev.syncpl.events.SftRow;
 import dev.syncpl.events.TreeOutcome;
 import dev.syncpl.events.TreeRequested;
 import dev.syncpl.events.topics.Topics;
+import dev.syncpl.recorded.Closing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -149,9 +151,10 @@ class ExporterTest {
 
         JsonNode health = JSON.readTree(folder.resolve("report.json").toFile()).get("health");
         assertThat(health.get("criteria").toString())
-                .isEqualTo("{\"count\":4,\"accepted\":0.5,\"split\":0.5,\"contradicted\":0.0,\"incomplete\":0.0}");
+                .isEqualTo(
+                        "{\"count\":4,\"accepted\":0.5,\"split\":0.5,\"contradicted\":0.0,\"incomplete\":0.0,\"tieLabelled\":0}");
         // Two conversations, the repeated one once: A wins and is shown second.
-        String second = "{\"first\":0,\"second\":2,\"firstShare\":0.0,\"warning\":true}";
+        String second = "{\"first\":0,\"second\":2,\"firstShare\":0.0,\"warning\":true,\"withinChance\":true}";
         JsonNode rows = health.at("/winningPosition/rows");
         assertThat(rows.fieldNames())
                 .toIterable()
@@ -162,15 +165,31 @@ class ExporterTest {
                         "dpoJudgment":{"pairs":2,"mean":0.0,"median":0.0},\
                         "dpoRubric":{"pairs":2,"mean":0.0,"median":0.0},\
                         "longCot":{"pairs":2,"mean":0.0,"median":0.0}}""");
-        assertThat(health.at("/histograms/scoreOfKeptLeaves").toString())
-                .isEqualTo("{\"1\":0,\"2\":2,\"3\":0,\"4\":2,\"5\":0}");
-        assertThat(health.at("/histograms/gapOfKeptLeaves/2").asLong()).isEqualTo(2);
         // 62 requests and 2,800 tokens for 12 rows.
         assertThat(health.get("yield").toString()).isEqualTo("{\"requestsPerRow\":5.1667,\"tokensPerRow\":233.3333}");
         assertThat(health.get("warnings"))
                 .extracting(JsonNode::asText)
                 .anyMatch(
                         warning -> warning.startsWith("the winner was shown first in 0.0 % of 2 rows of kind longCot"));
+    }
+
+    @Test
+    void countsTheSamplesOfEveryClosedTreeOfTheRun() throws IOException {
+        RecordedTopics topics = new RecordedTopics();
+        new GrownRun(topics, "r", Map.of()).tree("q1", Closing.FINISHED, GrownRun.GOLDEN);
+        new GrownRun(topics, "r", Map.of("gap", "nonsense")).tree("no-rows", Closing.FINISHED, GrownRun.GOLDEN);
+        new GrownRun(topics, "other", Map.of()).tree("q1", Closing.FINISHED, GrownRun.GOLDEN);
+
+        export(topics, "r", folder);
+
+        JsonNode health = JSON.readTree(folder.resolve("report.json").toFile()).get("health");
+        assertThat(health.at("/samples/judgments/count").asLong()).isEqualTo(24);
+        assertThat(health.at("/samples/rubrics/count").asLong()).isEqualTo(12);
+        assertThat(health.at("/samples/criteria/count").asLong()).isEqualTo(6);
+        assertThat(health.at("/histograms/scoreOfLeaves").toString())
+                .isEqualTo("{\"1\":2,\"2\":10,\"3\":14,\"4\":16,\"5\":6}");
+        assertThat(health.at("/histograms/gapOfLeaves/-1").asLong()).isEqualTo(8);
+        assertThat(health.at("/discards/tree.invalidPolicies").asLong()).isEqualTo(1);
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.syncpl.events.DpoRow;
 import dev.syncpl.events.SftKind;
 import dev.syncpl.tree.Label;
 import dev.syncpl.tree.Order;
-import dev.syncpl.tree.id.NodePath;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +29,7 @@ class RowFactsReaderTest {
         assertThat(facts.kind()).isEqualTo("dpoRubric");
         assertThat(facts.label()).contains(Label.A);
         assertThat(facts.order()).contains(Order.BA);
-        assertThat(facts.leaves()).containsExactly(new RowFacts.LeafScores(NodePath.parse("c00.r0.ba.j0"), 4, 2));
+        assertThat(facts.leafOrders()).containsExactly(Order.BA);
         assertThat(facts.lengthDifference()).hasValue(7);
     }
 

@@ -1,7 +1,7 @@
 package dev.syncpl.events.wire;
 
 import dev.syncpl.events.wire.RegistryApi.SchemaLookup;
-import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Tells a malformed record from a registry that cannot be reached, without knowing any client's exception types: it
@@ -10,13 +10,15 @@ import java.nio.ByteBuffer;
  */
 public final class PoisonClassifier {
 
-    private static final int HEADER_BYTES = 5;
-    private static final byte MAGIC = 0;
-
     private final RegistryApi registry;
 
     public PoisonClassifier(RegistryApi registry) {
         this.registry = registry;
+    }
+
+    /** The registry that is asked. */
+    RegistryApi registry() {
+        return registry;
     }
 
     /**
@@ -30,10 +32,11 @@ public final class PoisonClassifier {
         if (bytes == null) {
             return new Decoded.Poison<>(FailureCode.UNDECODABLE, "the value is null");
         }
-        if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
+        Optional<Integer> header = WireHeader.schemaId(bytes);
+        if (header.isEmpty()) {
             return new Decoded.Poison<>(FailureCode.UNDECODABLE, "no wire-format header in " + bytes.length + " bytes");
         }
-        int schemaId = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+        int schemaId = header.get();
         SchemaLookup lookup = registry.lookUp(schemaId);
         return switch (lookup) {
             case KNOWN ->

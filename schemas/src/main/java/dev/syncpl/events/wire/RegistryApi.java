@@ -1,6 +1,7 @@
 package dev.syncpl.events.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /** The few calls of a schema registry's HTTP API (/subjects, /schemas/ids) that do not go through a serializer. Thread safe. */
@@ -54,6 +57,20 @@ public final class RegistryApi {
             };
         } catch (IOException e) {
             return SchemaLookup.UNREACHABLE;
+        }
+    }
+
+    /** The schema with that id; empty if it is not told, refers to others, or cannot be read. */
+    public Optional<Schema> schema(int schemaId) {
+        try {
+            HttpResponse<String> response =
+                    send(request("/schemas/ids/" + schemaId).GET().build());
+            JsonNode told = response.statusCode() == OK ? json.readTree(response.body()) : json.createObjectNode();
+            return told.path("schema").isTextual() && told.path("references").isEmpty()
+                    ? Optional.of(new Schema.Parser().parse(told.path("schema").textValue()))
+                    : Optional.empty();
+        } catch (IOException | AvroRuntimeException e) {
+            return Optional.empty();
         }
     }
 

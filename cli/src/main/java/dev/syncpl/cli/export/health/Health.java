@@ -7,14 +7,15 @@ import java.util.Map;
  * Whether the rows of a run are fit to be trained on: the {@code health} of {@code report.json}, field by field. Shares
  * are from 0 to 1, rounded to four places, and null where there is nothing to share.
  *
- * @param criteria outcomes of the consistency rule over every expanded criterion of the closed trees with a label, tie
- *     labels included
+ * @param criteria outcomes of the consistency rule over every expanded criterion of the closed trees with a label
  * @param criteriaBySource the same by the comparison's source
  * @param winningPosition whether the response that the label prefers was shown first
  * @param chosenMinusRejectedLength by kind of pair, how much longer the chosen side is
  * @param histograms how gaps and scores spread
- * @param samples ties, repaired nodes and duplicates
+ * @param samples ties, repaired samples and duplicates, over all closed trees
  * @param firstCriteria what trees put first
+ * @param discards rows that the closed trees did not give, by what and why, as their events name it: {@code tree.…} of
+ *     trees that give none as a whole, {@code node.…} of samples that may stand in none, else by kind of row
  * @param yield what a row cost
  * @param warnings what a trainer should know before using the rows, one line each
  */
@@ -26,6 +27,7 @@ public record Health(
         Histograms histograms,
         Samples samples,
         FirstCriteria firstCriteria,
+        Map<String, Long> discards,
         Yield yield,
         List<String> warnings) {
 
@@ -35,9 +37,11 @@ public record Health(
     /**
      * Outcomes of the consistency rule.
      *
-     * @param count how many criteria have an outcome; the rest are shares of it
+     * @param count criteria under label A or B that have an outcome; the shares are shares of it
+     * @param tieLabelled criteria of comparisons labelled a tie, which nothing could accept: in no share
      */
-    public record Statuses(long count, Double accepted, Double split, Double contradicted, Double incomplete) {}
+    public record Statuses(
+            long count, Double accepted, Double split, Double contradicted, Double incomplete, long tieLabelled) {}
 
     /**
      * Outcomes in one source.
@@ -61,8 +65,10 @@ public record Health(
      *
      * @param firstShare the share shown first
      * @param warning whether either position has more than 55 %
+     * @param withinChance whether an even draw of each tree's order would often, in more than one of twenty runs, fall
+     *     as unevenly; what comes from one tree was shown in one order and counts as one draw
      */
-    public record Positions(long first, long second, Double firstShare, boolean warning) {}
+    public record Positions(long first, long second, Double firstShare, boolean warning, boolean withinChance) {}
 
     /**
      * Chosen minus rejected length in Unicode characters.
@@ -76,36 +82,27 @@ public record Health(
      *
      * @param meanGapOfCriteria mean gap over a criterion's voting leaves, to the nearest whole point (halves away from
      *     0), over every criterion of the closed trees with label A or B that has a vote
-     * @param gapOfKeptLeaves gap of a leaf, over the received leaves of the criteria that rows rest on, each leaf once;
-     *     not over all leaves, so it leans towards the label
-     * @param scoreOfKeptLeaves both scores of each of the same leaves
+     * @param gapOfLeaves gap of a judgment, over every one of the closed trees with label A or B
+     * @param scoreOfLeaves both scores of every judgment of the closed trees
      */
     public record Histograms(
-            Map<Integer, Long> meanGapOfCriteria,
-            Map<Integer, Long> gapOfKeptLeaves,
-            Map<Integer, Long> scoreOfKeptLeaves) {}
+            Map<Integer, Long> meanGapOfCriteria, Map<Integer, Long> gapOfLeaves, Map<Integer, Long> scoreOfLeaves) {}
 
     /**
-     * Samples that say little or cannot be used.
+     * The samples that trees were closed with, of all closed trees, with or without rows.
      *
-     * @param votes leaves that vote, in all closed trees
-     * @param ties the share of votes that tie
-     * @param examinedTrees closed trees whose nodes were examined for rows; one that gives none as a whole, such as one
-     *     without a label, is not
-     * @param examinedNodes nodes sampled in the examined trees
-     * @param repaired the share of examined nodes whose text needed a repair and so makes no row; with {@code rowText =
-     *     rerendered}, whose text does not parse
-     * @param examinedRubricsAndJudgments rubrics and judgments among the examined nodes
-     * @param duplicates the share of those that say what an earlier sibling says
+     * @param ties the share of judgments that score both responses alike
      */
-    public record Samples(
-            long votes,
-            Double ties,
-            long examinedTrees,
-            long examinedNodes,
-            Double repaired,
-            long examinedRubricsAndJudgments,
-            Double duplicates) {}
+    public record Samples(Level criteria, Level rubrics, Level judgments, Double ties) {}
+
+    /**
+     * Samples of one level.
+     *
+     * @param repaired the share whose text parsed only after a repair, which votes and makes no row
+     * @param duplicates the share that says what an earlier sibling says, and abstains; null for criteria, whose
+     *     duplicates are not recorded
+     */
+    public record Level(long count, Double repaired, Double duplicates) {}
 
     /**
      * The most frequent names of criteria, ten at most, spelled as the model did.

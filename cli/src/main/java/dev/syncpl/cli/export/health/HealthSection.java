@@ -3,13 +3,19 @@ package dev.syncpl.cli.export.health;
 import dev.syncpl.cli.console.Table;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Health for people: a short section after an export's summary, its lines ended, the warnings last. */
 public final class HealthSection {
 
     private static final int NAMES = 3;
     private static final int NAME_LENGTH = 40;
+    /** How the counts of rows begin that a tree as a whole did not give. */
+    private static final String WHOLE_TREE = "tree.";
+
     /** Names come from data and from models: nothing of them may steer a terminal. */
     private static final Pattern CONTROL = Pattern.compile("\\p{C}");
 
@@ -32,8 +38,10 @@ public final class HealthSection {
                 .forEach((kind, lengths) ->
                         table.row("  " + kind, decimal(lengths.mean(), ""), decimal(lengths.median(), "")));
         Health.Samples samples = health.samples();
-        table.row("samples", "ties", "duplicates", "repaired");
-        table.row("  share", percent(samples.ties()), percent(samples.duplicates()), percent(samples.repaired()));
+        table.row("samples", "count", "repaired", "duplicate", "tie");
+        level(table, "  criteria", samples.criteria(), null);
+        level(table, "  rubrics", samples.rubrics(), null);
+        level(table, "  judgments", samples.judgments(), samples.ties());
         names(table, "first criterion as generated", health.firstCriteria().asGenerated());
         names(table, "first accepted criterion", health.firstCriteria().best());
         table.row("a row took", "requests", "tokens");
@@ -42,6 +50,12 @@ public final class HealthSection {
                 decimal(health.yield().requestsPerRow(), ""),
                 decimal(health.yield().tokensPerRow(), ""));
         StringBuilder section = new StringBuilder(table.toString());
+        section.append(histogram("scores of all judgments", health.histograms().scoreOfLeaves()));
+        section.append(histogram("gaps towards the label", health.histograms().gapOfLeaves()));
+        wholeTrees(health.discards())
+                .ifPresent(trees -> section.append("trees passed over as a whole: ")
+                        .append(trees)
+                        .append(System.lineSeparator()));
         health.warnings()
                 .forEach(warning -> section.append("warning: ").append(warning).append(System.lineSeparator()));
         return section.toString();
@@ -54,6 +68,36 @@ public final class HealthSection {
                 percent(shares.split()),
                 percent(shares.contradicted()),
                 percent(shares.incomplete()));
+    }
+
+    private static void level(Table table, String name, Health.Level level, Double ties) {
+        table.row(
+                name,
+                level.count(),
+                percent(level.repaired()),
+                percent(level.duplicates()),
+                ties == null ? "" : percent(ties));
+    }
+
+    /** Two lines, the values and their shares. */
+    private static Table histogram(String title, Map<Integer, Long> counts) {
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        return new Table()
+                .row(cells(title, counts.keySet().stream().map(String::valueOf)))
+                .row(cells("  %", counts.values().stream().map(count -> decimal(Ratio.of(100.0 * count, all), ""))));
+    }
+
+    private static Object[] cells(String first, Stream<String> others) {
+        return Stream.concat(Stream.of(first), others).toArray();
+    }
+
+    /** Why trees were passed over as a whole, the most frequent reason first; empty if none was. */
+    private static Optional<String> wholeTrees(Map<String, Long> discards) {
+        return discards.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(WHOLE_TREE))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> entry.getKey().substring(WHOLE_TREE.length()) + " " + Table.number(entry.getValue()))
+                .reduce((one, other) -> one + ", " + other);
     }
 
     private static void positions(Table table, String name, Health.Positions shares) {

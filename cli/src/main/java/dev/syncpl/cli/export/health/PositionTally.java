@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Counts by the position of the winner. A model trained on rows whose winner is mostly shown first learns to prefer what
- * is shown first. Not thread safe.
+ * is shown first. Whether chance explains an uneven count is asked of trees, not of rows: a tree's order is drawn once,
+ * so all that comes from it falls on one side. Give what comes from one tree one after the other. Not thread safe.
  */
 final class PositionTally {
 
@@ -16,8 +17,19 @@ final class PositionTally {
 
     private long first;
     private long second;
+    private String tree;
+    private long balance;
+    private long trees;
+    private double squares;
 
-    void add(Position winner) {
+    void add(Position winner, String treeId) {
+        if (!treeId.equals(tree)) {
+            squares += (double) balance * balance;
+            balance = 0;
+            trees++;
+            tree = treeId;
+        }
+        balance += winner == Position.FIRST ? 1 : -1;
         if (winner == Position.FIRST) {
             first++;
         } else {
@@ -26,17 +38,15 @@ final class PositionTally {
     }
 
     Health.Positions shares() {
-        long all = first + second;
-        return new Health.Positions(first, second, Ratio.of(first, all), isBeyondLimit());
+        return new Health.Positions(first, second, Ratio.of(first, first + second), isBeyondLimit(), isWithinChance());
     }
 
-    /** The warning about these, if there is one. It says so where an even coin would often do the same. */
+    /** The warning about these, if there is one. It says so where even draws would often do the same. */
     Optional<String> warning(String what) {
         if (!isBeyondLimit()) {
             return Optional.empty();
         }
         long all = first + second;
-        boolean chance = Math.abs(2 * first - all) <= TWO_SIDED_95 * Math.sqrt(all);
         return Optional.of(String.format(
                 Locale.ROOT,
                 "the winner was shown first in %.1f %% of %d %s, beyond %d/%d%s",
@@ -45,10 +55,15 @@ final class PositionTally {
                 what,
                 LIMIT,
                 100 - LIMIT,
-                chance ? " (so few that it may be chance)" : ""));
+                isWithinChance() ? " (chance alone may do that with " + trees + " trees)" : ""));
     }
 
     private boolean isBeyondLimit() {
         return 100 * Math.max(first, second) > LIMIT * (first + second);
+    }
+
+    /** Whether the sum of the trees' balances is within what it would be, were the sign of each drawn evenly. */
+    private boolean isWithinChance() {
+        return Math.abs(first - second) <= TWO_SIDED_95 * Math.sqrt(squares + (double) balance * balance);
     }
 }

@@ -2,12 +2,9 @@ package dev.syncpl.cli.export.health;
 
 import dev.syncpl.tree.Label;
 import dev.syncpl.tree.Order;
-import dev.syncpl.tree.id.NodePath;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What health asks of a row.
@@ -16,7 +13,7 @@ import java.util.stream.Collectors;
  * @param kind its kind, as the report names it
  * @param label the human label, if it is known here
  * @param order order of the row's own judgment, if it has one
- * @param leaves the received leaves of the row's criterion
+ * @param leafOrders orders of the received leaves of the row's criterion
  * @param lengthDifference length of the chosen side minus that of the rejected one in Unicode characters; empty for a
  *     row without a rejected side
  */
@@ -25,11 +22,12 @@ public record RowFacts(
         String kind,
         Optional<Label> label,
         Optional<Order> order,
-        List<LeafScores> leaves,
+        Set<Order> leafOrders,
         OptionalInt lengthDifference) {
 
-    /** A leaf with its scores by identity, 1 to 5. */
-    public record LeafScores(NodePath path, int scoreA, int scoreB) {}
+    public RowFacts {
+        leafOrders = Set.copyOf(leafOrders);
+    }
 
     /**
      * Where the winner was shown: in the row's own judgment, else, for a row of criteria or rubrics, in the leaves that
@@ -40,8 +38,6 @@ public record RowFacts(
     }
 
     private Optional<Order> orderOfLeaves() {
-        Set<Order> orders =
-                leaves.stream().flatMap(leaf -> leaf.path().order().stream()).collect(Collectors.toSet());
-        return orders.size() == 1 ? Optional.of(orders.iterator().next()) : Optional.empty();
+        return leafOrders.size() == 1 ? Optional.of(leafOrders.iterator().next()) : Optional.empty();
     }
 }

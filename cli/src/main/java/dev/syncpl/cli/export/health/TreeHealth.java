@@ -26,15 +26,15 @@ public final class TreeHealth {
     private final Histogram meanGaps = new Histogram(-GREATEST_GAP, GREATEST_GAP);
     private final NameTally generated = new NameTally();
     private final NameTally best = new NameTally();
-    private final SampleTally samples = new SampleTally();
+    private final Map<String, Long> discards = new TreeMap<>();
 
     public void add(TreeCompleted tree) {
-        samples.add(tree);
+        tree.getDiscards().forEach((reason, count) -> discards.merge(reason, (long) count, Long::sum));
         Optional<dev.syncpl.tree.Label> label = side(tree.getLabel());
         Optional<Position> winner = label.flatMap(wins -> onlyOrder(tree).flatMap(order -> Position.of(wins, order)));
-        winner.ifPresent(comparisons::add);
+        winner.ifPresent(position -> comparisons.add(position, tree.getTreeId()));
         for (SubtreeCompleted subtree : tree.getSubtrees()) {
-            add(subtree.getStatus(), tree.getSource(), winner);
+            add(subtree.getStatus(), tree, winner);
             label.ifPresent(wins -> addGap(subtree.getMeanGap(), wins));
             if (subtree.getName() != null) {
                 if (subtree.getIndex() == 0) {
@@ -47,14 +47,20 @@ public final class TreeHealth {
         }
     }
 
-    private void add(CriterionStatus status, String source, Optional<Position> winner) {
+    private void add(CriterionStatus status, TreeCompleted tree, Optional<Position> winner) {
         if (status == null) {
             return;
         }
+        StatusTally ofSource = bySource.computeIfAbsent(tree.getSource(), name -> new StatusTally());
+        if (tree.getLabel() == Label.TIE) {
+            criteria.addTieLabelled();
+            ofSource.addTieLabelled();
+            return;
+        }
         criteria.add(status);
-        bySource.computeIfAbsent(source, name -> new StatusTally()).add(status);
+        ofSource.add(status);
         if (status == CriterionStatus.ACCEPTED) {
-            winner.ifPresent(accepted::add);
+            winner.ifPresent(position -> accepted.add(position, tree.getTreeId()));
         }
     }
 
@@ -85,12 +91,13 @@ public final class TreeHealth {
     }
 
     /**
-     * The health of these trees and their rows.
+     * The health of these trees, their samples and their rows.
      *
+     * @param nodes all samples of these trees
      * @param rows all rows that were written
      * @param yield what a row cost
      */
-    public Health with(RowHealth rows, Health.Yield yield) {
+    public Health with(NodeHealth nodes, RowHealth rows, Health.Yield yield) {
         return new Health(
                 criteria.shares(),
                 bySource.entrySet().stream()
@@ -99,9 +106,10 @@ public final class TreeHealth {
                         .toList(),
                 new Health.WinningPositions(comparisons.shares(), accepted.shares(), rows.positions()),
                 rows.lengths(),
-                new Health.Histograms(meanGaps.counts(), rows.gaps(), rows.scores()),
-                samples.shares(),
+                new Health.Histograms(meanGaps.counts(), nodes.gaps(), nodes.scores()),
+                nodes.samples(),
                 new Health.FirstCriteria(generated.top(Health.NAMES), best.top(Health.NAMES)),
+                new TreeMap<>(discards),
                 yield,
                 warnings(rows));
     }

@@ -22,10 +22,10 @@ class TalliesTest {
 
     @Test
     void warnsBeyondFiftyFiveOnEitherSideAndNotAtIt() {
-        assertThat(positions(55, 45).shares()).isEqualTo(new Health.Positions(55, 45, 0.55, false));
+        assertThat(positions(55, 45).shares()).isEqualTo(new Health.Positions(55, 45, 0.55, false, true));
         assertThat(positions(45, 55).warning("rows")).isEmpty();
-        assertThat(positions(0, 0).shares()).isEqualTo(new Health.Positions(0, 0, null, false));
-        assertThat(positions(440, 560).shares()).isEqualTo(new Health.Positions(440, 560, 0.44, true));
+        assertThat(positions(0, 0).shares()).isEqualTo(new Health.Positions(0, 0, null, false, true));
+        assertThat(positions(440, 560).shares()).isEqualTo(new Health.Positions(440, 560, 0.44, true, false));
         assertThat(positions(630, 370).warning("rows of kind x"))
                 .contains("the winner was shown first in 63.0 % of 1000 rows of kind x, beyond 55/45");
     }
@@ -35,9 +35,22 @@ class TalliesTest {
         // Ten fair draws fall 8 to 2 or worse in 11 % of cases, a hundred 61 to 39 or worse in 4 %.
         assertThat(positions(8, 2).warning("rows"))
                 .contains("the winner was shown first in 80.0 % of 10 rows, beyond 55/45"
-                        + " (so few that it may be chance)");
+                        + " (chance alone may do that with 10 trees)");
         assertThat(positions(39, 61).warning("rows"))
                 .contains("the winner was shown first in 39.0 % of 100 rows, beyond 55/45");
+    }
+
+    @Test
+    void countsWhatComesFromOneTreeAsOneDraw() {
+        // Two trees to none is chance, however many rows they gave; nine trees to none is not.
+        PositionTally two = new PositionTally();
+        IntStream.range(0, 100).forEach(i -> two.add(Position.FIRST, i < 50 ? "t1" : "t2"));
+        assertThat(two.shares()).isEqualTo(new Health.Positions(100, 0, 1.0, true, true));
+        assertThat(two.warning("rows")).get().asString().endsWith("(chance alone may do that with 2 trees)");
+
+        PositionTally nine = new PositionTally();
+        IntStream.range(0, 90).forEach(i -> nine.add(Position.FIRST, "t" + i / 10));
+        assertThat(nine.shares().withinChance()).isFalse();
     }
 
     @Test
@@ -78,8 +91,8 @@ class TalliesTest {
 
     private static PositionTally positions(int first, int second) {
         PositionTally tally = new PositionTally();
-        IntStream.range(0, first).forEach(i -> tally.add(Position.FIRST));
-        IntStream.range(0, second).forEach(i -> tally.add(Position.SECOND));
+        IntStream.range(0, first).forEach(i -> tally.add(Position.FIRST, "first " + i));
+        IntStream.range(0, second).forEach(i -> tally.add(Position.SECOND, "second " + i));
         return tally;
     }
 

@@ -3,23 +3,27 @@ package dev.syncpl.cli.export.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncpl.cli.testing.Events;
+import dev.syncpl.cli.testing.GrownRun;
 import dev.syncpl.events.CriterionStatus;
 import dev.syncpl.events.Label;
 import dev.syncpl.events.NodeCounts;
 import dev.syncpl.events.Plan;
 import dev.syncpl.events.PresentationOrder;
+import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.SubtreeCompleted;
 import dev.syncpl.events.TreeCompleted;
 import dev.syncpl.events.TreeRequested;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class TreeHealthTest {
 
     private final TreeHealth trees = new TreeHealth();
+    private final NodeHealth nodes = new NodeHealth();
 
     @Test
     void sharesOutcomesBySource() {
@@ -31,11 +35,11 @@ class TreeHealthTest {
         trees.add(with(other, 2, subtree -> subtree.setStatus(CriterionStatus.UNKNOWN)));
 
         Health health = health();
-        assertThat(health.criteria()).isEqualTo(new Health.Statuses(7, 0.2857, 0.2857, 0.2857, 0.1429));
+        assertThat(health.criteria()).isEqualTo(new Health.Statuses(7, 0.2857, 0.2857, 0.2857, 0.1429, 0));
         assertThat(health.criteriaBySource())
                 .containsExactly(
-                        new Health.Source(null, new Health.Statuses(3, 0.3333, 0.3333, 0.3333, 0.0)),
-                        new Health.Source("one", new Health.Statuses(4, 0.25, 0.25, 0.25, 0.25)));
+                        new Health.Source(null, new Health.Statuses(3, 0.3333, 0.3333, 0.3333, 0.0, 0)),
+                        new Health.Source("one", new Health.Statuses(4, 0.25, 0.25, 0.25, 0.25, 0)));
     }
 
     @Test
@@ -49,11 +53,11 @@ class TreeHealthTest {
         trees.add(with(none, 2, subtree -> subtree.setStatus(CriterionStatus.SPLIT)));
 
         Health health = health();
-        assertThat(health.winningPosition().comparisons()).isEqualTo(new Health.Positions(2, 1, 0.6667, true));
-        assertThat(health.winningPosition().acceptedCriteria()).isEqualTo(new Health.Positions(1, 1, 0.5, false));
+        assertThat(health.winningPosition().comparisons()).isEqualTo(new Health.Positions(2, 1, 0.6667, true, true));
+        assertThat(health.winningPosition().acceptedCriteria()).isEqualTo(new Health.Positions(1, 1, 0.5, false, true));
         assertThat(health.warnings())
                 .containsExactly("the winner was shown first in 66.7 % of 3 comparisons, beyond 55/45"
-                        + " (so few that it may be chance)");
+                        + " (chance alone may do that with 3 trees)");
     }
 
     @Test
@@ -67,20 +71,33 @@ class TreeHealthTest {
     }
 
     @Test
-    void examinesTheNodesOfTreesThatCouldGiveRows() {
+    void countsCriteriaUnderATieLabelApart() {
         trees.add(golden("q1", "s", Label.A, PresentationOrder.AB));
-        TreeCompleted odd = golden("q2", "s", Label.A, PresentationOrder.AB);
-        odd = with(odd, 0, subtree -> subtree.setVotesTie(1).setVotesA(0));
-        trees.add(TreeCompleted.newBuilder(odd)
-                .setDiscards(Map.of("node.repaired", 3, "node.duplicate", 1, "sftRubric.repaired", 1))
+        trees.add(golden("q2", "s", Label.TIE, PresentationOrder.AB));
+
+        assertThat(health().criteria()).isEqualTo(new Health.Statuses(3, 0.3333, 0.3333, 0.3333, 0.0, 3));
+        assertThat(health().criteriaBySource())
+                .containsExactly(new Health.Source("s", new Health.Statuses(3, 0.3333, 0.3333, 0.3333, 0.0, 3)));
+    }
+
+    @Test
+    void addsUpWhatWasDiscarded() {
+        TreeCompleted tree = golden("q1", "s", Label.A, PresentationOrder.AB);
+        trees.add(TreeCompleted.newBuilder(tree)
+                .setDiscards(Map.of("node.repaired", 3, "sftRubric.repaired", 1))
                 .build());
-        TreeCompleted whole = golden("q3", "s", null, PresentationOrder.AB);
+        TreeCompleted whole = golden("q2", "s", null, PresentationOrder.AB);
         trees.add(TreeCompleted.newBuilder(whole)
                 .setDiscards(Map.of("tree.unlabelled", 1))
                 .build());
+        TreeCompleted other = golden("q3", "s", Label.A, PresentationOrder.AB);
+        trees.add(TreeCompleted.newBuilder(other)
+                .setDiscards(Map.of("sftRubric.repaired", 2))
+                .build());
 
-        // 12 votes a tree; 3 + 6 + 12 nodes a tree, of which 18 are below the criteria.
-        assertThat(health().samples()).isEqualTo(new Health.Samples(36, 0.0278, 2, 42, 0.0714, 36, 0.0278));
+        assertThat(health().discards())
+                .isEqualTo(Map.of("node.repaired", 3L, "sftRubric.repaired", 3L, "tree.unlabelled", 1L));
+        assertThat(HealthSection.of(health())).contains("trees passed over as a whole: unlabelled 1");
     }
 
     @Test
@@ -99,8 +116,9 @@ class TreeHealthTest {
     @Test
     void saysNothingOfNothing() {
         Health health = health();
-        assertThat(health.criteria()).isEqualTo(new Health.Statuses(0, null, null, null, null));
-        assertThat(health.samples()).isEqualTo(new Health.Samples(0, null, 0, 0, null, 0, null));
+        assertThat(health.criteria()).isEqualTo(new Health.Statuses(0, null, null, null, null, 0));
+        Health.Level none = new Health.Level(0, null, null);
+        assertThat(health.samples()).isEqualTo(new Health.Samples(none, none, none, null));
         assertThat(health.warnings()).isEmpty();
         assertThat(HealthSection.of(health)).contains("accepted").doesNotContain("null");
     }
@@ -112,34 +130,44 @@ class TreeHealthTest {
         trees.add(with(second, 0, subtree -> subtree.setName("Red\u001b[31m")));
         trees.add(golden("q3", null, Label.A, PresentationOrder.AB));
 
+        for (RecordedNode node : GrownRun.nodes(Events.request("r", "q1"), GrownRun.GOLDEN)) {
+            nodes.add(node, Optional.of(Label.A));
+        }
+
         assertThat(HealthSection.of(health()).lines())
                 .containsExactly(
-                        "data health: criteria         accepted  split       contradicted  incomplete",
-                        "  all                         33.3 %    33.3 %      33.3 %        0.0 %",
-                        "  (no source)                 33.3 %    33.3 %      33.3 %        0.0 %",
-                        "  one                         33.3 %    33.3 %      33.3 %        0.0 %",
-                        "  two                         33.3 %    33.3 %      33.3 %        0.0 %",
+                        "data health: criteria         accepted  split     contradicted  incomplete",
+                        "  all                         33.3 %    33.3 %    33.3 %        0.0 %",
+                        "  (no source)                 33.3 %    33.3 %    33.3 %        0.0 %",
+                        "  one                         33.3 %    33.3 %    33.3 %        0.0 %",
+                        "  two                         33.3 %    33.3 %    33.3 %        0.0 %",
                         "winner shown                  first     second",
-                        "  comparisons                        2           1  66.7 % first",
-                        "  acceptedCriteria                   2           1  66.7 % first",
-                        "chosen longer than rejected   mean      median      characters",
-                        "samples                       ties      duplicates  repaired",
-                        "  share                       0.0 %     0.0 %       0.0 %",
+                        "  comparisons                        2         1  66.7 % first",
+                        "  acceptedCriteria                   2         1  66.7 % first",
+                        "chosen longer than rejected   mean      median    characters",
+                        "samples                       count     repaired  duplicate     tie",
+                        "  criteria                           3  0.0 %     -",
+                        "  rubrics                            6  0.0 %     0.0 %",
+                        "  judgments                         12  0.0 %     0.0 %         0.0 %",
                         "first criterion as generated  trees",
                         "  Name 0                             2",
                         "  Red [31m                           1",
                         "first accepted criterion      trees",
                         "  Name 2                             3",
                         "a row took                    requests  tokens",
-                        "  on average                       3.1       140.0",
+                        "  on average                       3.1     140.0",
+                        "scores of all judgments    1     2     3     4     5",
+                        "  %                      4.2  20.8  29.2  33.3  12.5",
+                        "gaps towards the label   -4   -3   -2    -1    0     1    2     3    4",
+                        "  %                     8.3  0.0  8.3  33.3  0.0  25.0  8.3  16.7  0.0",
                         "warning: the winner was shown first in 66.7 % of 3 comparisons, beyond 55/45"
-                                + " (so few that it may be chance)",
+                                + " (chance alone may do that with 3 trees)",
                         "warning: the winner was shown first in 66.7 % of 3 accepted criteria, beyond 55/45"
-                                + " (so few that it may be chance)");
+                                + " (chance alone may do that with 3 trees)");
     }
 
     private Health health() {
-        return trees.with(new RowHealth(), Health.Yield.of(10, 31, 1400));
+        return trees.with(nodes, new RowHealth(), Health.Yield.of(10, 31, 1400));
     }
 
     private Map<Integer, Long> gaps() {
