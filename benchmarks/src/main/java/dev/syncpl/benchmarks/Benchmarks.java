@@ -1,8 +1,13 @@
 package dev.syncpl.benchmarks;
 
+import dev.syncpl.benchmarks.cache.CacheCommand;
 import dev.syncpl.benchmarks.ceiling.CeilingCommand;
+import dev.syncpl.benchmarks.crash.CrashCommand;
+import dev.syncpl.benchmarks.faults.FaultsCommand;
+import dev.syncpl.benchmarks.memory.MemoryCommand;
 import dev.syncpl.benchmarks.rules.RulesCommand;
 import dev.syncpl.benchmarks.saturation.SaturationCommand;
+import dev.syncpl.cli.QuietLogging;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -26,7 +31,15 @@ import picocli.CommandLine.ScopeType;
         usageHelpAutoWidth = true,
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nBenchmarks:%n",
-        subcommands = {RulesCommand.class, SaturationCommand.class, CeilingCommand.class})
+        subcommands = {
+            RulesCommand.class,
+            SaturationCommand.class,
+            CeilingCommand.class,
+            CacheCommand.class,
+            MemoryCommand.class,
+            CrashCommand.class,
+            FaultsCommand.class
+        })
 public final class Benchmarks {
 
     private static final int ENVIRONMENT = 3;
@@ -34,6 +47,7 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] args) {
+        QuietLogging.apply();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(commandLine(out, err).execute(args));
