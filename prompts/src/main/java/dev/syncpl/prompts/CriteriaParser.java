@@ -11,16 +11,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads numbered criteria, {@code 1. Name: one sentence}. Forgives dress, another mark behind the number and another
- * separator (the item is then repaired), lines that are no items, and, where nothing is numbered, bullets in place of
- * numbers.
+ * Reads numbered criteria, {@code 1. Name: one sentence}. Forgives dress, another mark behind the number, another
+ * separator, full-width signs, a name on a line of its own above its sentence (the item is then repaired), lines that
+ * are no items, and, where nothing is numbered, bullets in place of numbers.
  */
 final class CriteriaParser {
 
     private static final Pattern NUMBERED = Pattern.compile("(\\d{1,4})\\. (.*)", Pattern.DOTALL);
-    private static final Pattern LOOSELY_NUMBERED = Pattern.compile("(\\d{1,4})\\s*[.):]\\s*(.*)", Pattern.DOTALL);
-    private static final Pattern BULLETED = Pattern.compile("[-*•]\\s+(.*)", Pattern.DOTALL);
+    private static final Pattern LOOSELY_NUMBERED = Pattern.compile(
+            "(?:criterion\\s*+)?#?(\\d{1,4})\\s*+[.):](?!\\d)\\s*+(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern BULLETED = Pattern.compile("[-*+•◦▪●·–]\\s+(.*)", Pattern.DOTALL);
     private static final List<String> LOOSE_SEPARATORS = List.of(":", "：", " - ", " – ", " — ");
+    /** A longer line is a sentence that has no name. */
+    private static final int MAX_NAME_ALONE = 60;
+
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private CriteriaParser() {}
@@ -29,11 +33,18 @@ final class CriteriaParser {
         List<String> lines = Line.of(canonical);
         List<CriterionItem> found = new ArrayList<>();
         boolean strict = true;
+        Optional<String> nameAbove = Optional.empty();
         for (String line : lines) {
             Optional<CriterionItem> item = numbered(line, found.size() + 1);
             if (item.isEmpty()) {
                 strict &= line.isBlank();
                 item = looselyNumbered(line);
+            }
+            if (item.isEmpty() && nameAbove.isPresent()) {
+                item = CriterionItem.of(nameAbove.get(), Line.undress(line), true);
+            }
+            if (item.isPresent() || !line.isBlank()) {
+                nameAbove = item.isPresent() ? Optional.empty() : nameAlone(line);
             }
             item.ifPresent(found::add);
         }
@@ -79,8 +90,23 @@ final class CriteriaParser {
                 return item; // only its number is off, which is no part of the item
             }
         }
-        Matcher matcher = LOOSELY_NUMBERED.matcher(Line.undress(line));
-        return matcher.matches() ? loose(matcher.group(2)) : Optional.empty();
+        return numberedText(line).flatMap(CriteriaParser::loose);
+    }
+
+    /** What stands behind the number of a line. */
+    private static Optional<String> numberedText(String line) {
+        String bare = Line.undress(line);
+        Matcher matcher = LOOSELY_NUMBERED.matcher(Line.folded(bare));
+        return matcher.matches() ? Optional.of(bare.substring(matcher.start(2))) : Optional.empty();
+    }
+
+    /** The name on a numbered line that holds nothing else. */
+    private static Optional<String> nameAlone(String line) {
+        return numberedText(line)
+                .map(text -> (text.endsWith(":") || text.endsWith("："))
+                        ? text.substring(0, text.length() - 1).strip()
+                        : text)
+                .filter(name -> !name.isEmpty() && name.length() <= MAX_NAME_ALONE && !name.endsWith("."));
     }
 
     private static Optional<CriterionItem> bulleted(String line) {
@@ -99,7 +125,7 @@ final class CriteriaParser {
             }
         }
         String sentence = text.substring(at + separator.length());
-        return CriterionItem.of(text.substring(0, at).strip(), sentence.strip(), true);
+        return CriterionItem.of(Line.trimmed(text.substring(0, at)), Line.trimmed(sentence), true);
     }
 
     private static CriteriaList distinct(List<CriterionItem> found, int count) {

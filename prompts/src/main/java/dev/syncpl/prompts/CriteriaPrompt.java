@@ -15,11 +15,13 @@ import java.util.Optional;
 public final class CriteriaPrompt {
 
     private final String version;
+    private final PromptVersion parts;
     private final Template template;
 
     CriteriaPrompt(String version) {
         this.version = version;
-        this.template = Template.load(version);
+        this.parts = PromptVersion.of(version);
+        this.template = Template.load(parts.template());
     }
 
     /** Version of the template, for example criteria/1. */
@@ -45,12 +47,24 @@ public final class CriteriaPrompt {
     }
 
     /**
+     * What the server shall hold the answer to; empty if it comes as text.
+     *
+     * @param count criteria to ask for
+     */
+    public Optional<AnswerSchema> schema(int count) {
+        return AnswerSchema.of(parts, Map.of("count", Integer.toString(count)));
+    }
+
+    /**
      * Reads a completion: the first {@code count} criteria with distinct names, however few; malformed only if there
      * is none. Whether that is enough is for the caller to decide. An item is marked as repaired where its own text
-     * had to be; the whole reading also where lines are too many, too few or no items, or the numbers are off.
+     * had to be; the whole reading also where lines are too many, too few or no items, or the numbers are off. Where the
+     * answer may come as JSON, its canonical text is the strict form of what the JSON says.
      */
     public Parsed<CriteriaList> parse(String raw, int count) {
-        return Unreadable.parse(raw, canonical -> CriteriaParser.read(canonical, count));
+        return parts.json()
+                ? AnswerForms.criteria(count).parse(raw)
+                : Unreadable.parse(raw, canonical -> CriteriaParser.read(canonical, count));
     }
 
     /** The items as a completion, numbered from 1; {@link #parse} reads it back. */

@@ -29,6 +29,10 @@ public record CriterionItem(String name, String sentence, boolean repaired) {
         return name + SEPARATOR + sentence;
     }
 
+    CriterionItem asRepaired() {
+        return new CriterionItem(name, sentence, true);
+    }
+
     /** The item of a canonical text, {@code Name: sentence}; empty if the text is none. */
     public static Optional<CriterionItem> ofText(String text, boolean repaired) {
         int separator = text.indexOf(SEPARATOR);

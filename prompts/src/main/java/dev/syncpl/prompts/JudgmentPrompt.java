@@ -18,10 +18,14 @@ public final class JudgmentPrompt {
 
     private final String version;
     private final Template template;
+    private final Optional<AnswerSchema> schema;
+    private final AnswerForm<JudgmentText> form = AnswerForms.judgment();
 
     JudgmentPrompt(String version) {
+        PromptVersion parts = PromptVersion.of(version);
         this.version = version;
-        this.template = Template.load(version);
+        this.template = Template.load(parts.template());
+        this.schema = AnswerSchema.of(parts, Map.of());
     }
 
     /** Version of the template, for example judgment/1. */
@@ -45,9 +49,17 @@ public final class JudgmentPrompt {
                 "rubric", JudgedText.escape(rubricText)));
     }
 
-    /** Reads a completion: both analyses and one score for each side, or malformed. */
+    /** What the server shall hold the answer to; empty if it comes as text. */
+    public Optional<AnswerSchema> schema() {
+        return schema;
+    }
+
+    /**
+     * Reads a completion: both analyses and one score for each side, or malformed. Where the answer may come as JSON,
+     * its canonical text is the strict form of what the JSON says.
+     */
     public Parsed<JudgmentText> parse(String raw) {
-        return Unreadable.parse(raw, JudgmentParser::read);
+        return schema.isPresent() ? form.parse(raw) : Unreadable.parse(raw, JudgmentParser::read);
     }
 
     Optional<ReadPrompt> read(String prompt) {

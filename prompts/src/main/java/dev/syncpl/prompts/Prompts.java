@@ -3,6 +3,7 @@ package dev.syncpl.prompts;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +24,11 @@ public final class Prompts {
     /** Newest version of the reflections in long chains of thought. */
     public static final String LATEST_REFLECTIONS = "reflection/1";
 
-    private static final Map<String, CriteriaPrompt> CRITERIA = Map.of("criteria/1", new CriteriaPrompt("criteria/1"));
-    private static final Map<String, RubricPrompt> RUBRIC = Map.of("rubric/1", new RubricPrompt("rubric/1"));
-    private static final Map<String, JudgmentPrompt> JUDGMENT = Map.of("judgment/1", new JudgmentPrompt("judgment/1"));
+    private static final Map<String, CriteriaPrompt> CRITERIA =
+            versions(CriteriaPrompt::new, "criteria/1", "criteria/1+json");
+    private static final Map<String, RubricPrompt> RUBRIC = versions(RubricPrompt::new, "rubric/1", "rubric/1+json");
+    private static final Map<String, JudgmentPrompt> JUDGMENT =
+            versions(JudgmentPrompt::new, "judgment/1", "judgment/1+json");
     private static final Map<String, SinglePassPrompt> SINGLE_PASS =
             Map.of("single-pass/1", new SinglePassPrompt("single-pass/1"));
     private static final Map<String, Reflections> REFLECTIONS = Map.of("reflection/1", new Reflections("reflection/1"));
@@ -77,13 +80,35 @@ public final class Prompts {
         return known(REFLECTIONS, version);
     }
 
+    /**
+     * The version that sends the same prompt, and lets a server that can do so hold the answer to a JSON schema.
+     *
+     * @param version of a prompt that a stage sends
+     */
+    public static String asJson(String version) {
+        return PromptVersion.of(version).template() + PromptVersion.JSON;
+    }
+
     static Stream<Function<String, Optional<ReadPrompt>>> readers() {
-        return Stream.of(
-                        JUDGMENT.values().stream().map(p -> (Function<String, Optional<ReadPrompt>>) p::read),
-                        RUBRIC.values().stream().map(p -> (Function<String, Optional<ReadPrompt>>) p::read),
-                        CRITERIA.values().stream().map(p -> (Function<String, Optional<ReadPrompt>>) p::read),
-                        SINGLE_PASS.values().stream().map(p -> (Function<String, Optional<ReadPrompt>>) p::read))
-                .flatMap(Function.identity());
+        Stream<Function<String, Optional<ReadPrompt>>> judgment =
+                texts(JUDGMENT).map(prompt -> prompt::read);
+        Stream<Function<String, Optional<ReadPrompt>>> rubric = texts(RUBRIC).map(prompt -> prompt::read);
+        Stream<Function<String, Optional<ReadPrompt>>> criteria =
+                texts(CRITERIA).map(prompt -> prompt::read);
+        Stream<Function<String, Optional<ReadPrompt>>> singlePass =
+                texts(SINGLE_PASS).map(prompt -> prompt::read);
+        return Stream.of(judgment, rubric, criteria, singlePass).flatMap(Function.identity());
+    }
+
+    /** A prompt's bytes do not tell in which form the answer comes: they are read as those of the text version. */
+    private static <P> Stream<P> texts(Map<String, P> prompts) {
+        return prompts.entrySet().stream()
+                .filter(entry -> !PromptVersion.of(entry.getKey()).json())
+                .map(Map.Entry::getValue);
+    }
+
+    private static <P> Map<String, P> versions(Function<String, P> prompt, String... versions) {
+        return Stream.of(versions).collect(Collectors.toUnmodifiableMap(Function.identity(), prompt));
     }
 
     private static <P> P known(Map<String, P> prompts, String version) {

@@ -8,13 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the five lines of a rubric. Forgives dress, a word or another mark around the number, another order, and text
- * before the first or after the last level; not text between levels, a level that comes twice, or one that is missing.
+ * Reads the five lines of a rubric. Forgives dress, a word, a label or another mark around the number, full-width signs,
+ * another order, and text before the first or after the last level; not text between levels, a level that comes twice,
+ * one that is missing, or one besides 1 to 5, which makes it another scale.
  */
 final class RubricParser {
 
     private static final Pattern LOOSE = Pattern.compile(
-            "(?:(?:level|score)\\s+)?([1-5])\\s*[:.)：]\\s+(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "(?:(?:level|score|rating|grade)\\s*+(?:of\\s+|[:=]\\s*+)?)?(\\d{1,2})"
+                    + "(?:\\s*+/\\s*+5)?(?:\\s*+(?:points?|stars?)\\b)?(?:\\s*+\\([^()]{1,40}\\))?"
+                    + "\\s*+(?:[:.)]\\s++|[-–—]\\s++|:)(.*)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** A rubric that speaks of one response was not written for any response. */
     private static final Pattern NAMES_A_RESPONSE = Pattern.compile("\\b[Rr]esponse (?:A|B)\\b");
@@ -49,13 +53,17 @@ final class RubricParser {
         int found = 0;
         boolean interrupted = false;
         for (String line : lines) {
-            Matcher matcher = LOOSE.matcher(Line.undress(line));
-            String sentence = matcher.matches() ? Line.undress(matcher.group(2)) : "";
+            String bare = Line.undress(line);
+            Matcher matcher = LOOSE.matcher(Line.folded(bare));
+            String sentence = matcher.matches() ? Line.undress(bare.substring(matcher.start(2))) : "";
             if (!RubricText.isSentence(sentence)) {
                 interrupted |= found > 0 && !Line.isOnlyMarks(line);
                 continue;
             }
             int index = Integer.parseInt(matcher.group(1)) - 1;
+            if (index < 0 || index >= RubricText.LEVELS) {
+                throw new Unreadable("a level besides 1 to 5");
+            }
             if (levels[index] != null) {
                 throw new Unreadable("level " + (index + 1) + " comes twice");
             }

@@ -19,10 +19,14 @@ public final class RubricPrompt {
 
     private final String version;
     private final Template template;
+    private final Optional<AnswerSchema> schema;
+    private final AnswerForm<RubricText> form = AnswerForms.rubric();
 
     RubricPrompt(String version) {
+        PromptVersion parts = PromptVersion.of(version);
         this.version = version;
-        this.template = Template.load(version);
+        this.template = Template.load(parts.template());
+        this.schema = AnswerSchema.of(parts, Map.of());
     }
 
     /** Version of the template, for example rubric/1. */
@@ -42,9 +46,17 @@ public final class RubricPrompt {
                 "criterion", JudgedText.escape(criterionText)));
     }
 
-    /** Reads a completion: all five levels once each, or malformed. */
+    /** What the server shall hold the answer to; empty if it comes as text. */
+    public Optional<AnswerSchema> schema() {
+        return schema;
+    }
+
+    /**
+     * Reads a completion: all five levels once each, or malformed. Where the answer may come as JSON, its canonical text
+     * is the strict form of what the JSON says.
+     */
     public Parsed<RubricText> parse(String raw) {
-        return Unreadable.parse(raw, RubricParser::read);
+        return schema.isPresent() ? form.parse(raw) : Unreadable.parse(raw, RubricParser::read);
     }
 
     Optional<ReadPrompt> read(String prompt) {

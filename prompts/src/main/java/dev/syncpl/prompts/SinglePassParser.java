@@ -5,12 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a single-pass completion: five headed sections, each exactly once and in order. Forgives what the sections' own
- * parsers forgive, another heading level, bold, a colon and other letter case in headings, and text before the first.
+ * parsers forgive, another heading level, bold, a colon and other letter case in headings, what belongs below a heading on
+ * its line, and text before the first.
  */
 final class SinglePassParser {
+
+    private static final Pattern VERDICT = Pattern.compile(
+            "\\s*+(?:response\\s+)?(a|b|tie)(?:\\s+(?:wins|is\\s+better))?\\s*+[.!]?", Pattern.CASE_INSENSITIVE);
 
     private SinglePassParser() {}
 
@@ -19,6 +25,15 @@ final class SinglePassParser {
     }
 
     static Reading<SinglePassText> read(List<String> lines) throws Unreadable {
+        if (SinglePassSection.isAnyMissing(lines)) {
+            // Only then, since in an analysis such a line is text.
+            Reading<SinglePassText> reading = sections(SinglePassSection.partedFromHeadings(lines));
+            return new Reading<>(reading.value(), true);
+        }
+        return sections(lines);
+    }
+
+    private static Reading<SinglePassText> sections(List<String> lines) throws Unreadable {
         Map<SinglePassSection, Integer> headings = SinglePassSection.find(lines);
 
         Reading<CriterionItem> criterion = criterion(body(lines, headings, SinglePassSection.CRITERION));
@@ -59,14 +74,12 @@ final class SinglePassParser {
 
     static Reading<Verdict> verdict(List<String> section) throws Unreadable {
         String line = onlyLine(section, "verdict");
-        String bare = Line.undress(line).toUpperCase(Locale.ROOT);
-        String name = bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
-        for (Verdict verdict : Verdict.values()) {
-            if (verdict.name().equals(name)) {
-                return new Reading<>(verdict, !line.equals(name));
-            }
+        Matcher verdict = VERDICT.matcher(Line.folded(Line.undress(line)));
+        if (!verdict.matches()) {
+            throw new Unreadable("the verdict is not A, B or TIE");
         }
-        throw new Unreadable("the verdict is not A, B or TIE");
+        String name = verdict.group(1).toUpperCase(Locale.ROOT);
+        return new Reading<>(Verdict.valueOf(name), !line.equals(name));
     }
 
     private static String onlyLine(List<String> section, String what) throws Unreadable {

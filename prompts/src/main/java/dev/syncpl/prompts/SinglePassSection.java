@@ -1,5 +1,6 @@
 package dev.syncpl.prompts;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,34 @@ enum SinglePassSection {
         return found;
     }
 
+    /** Whether a section has no heading on a line of its own. */
+    static boolean isAnyMissing(List<String> lines) {
+        for (SinglePassSection section : values()) {
+            if (lines.stream().noneMatch(section::isHeading)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The lines, those that hold a heading and what belongs below it in two: {@code **Verdict:** A}. */
+    static List<String> partedFromHeadings(List<String> lines) {
+        List<String> parted = new ArrayList<>();
+        for (String line : lines) {
+            String bare = Line.undress(line);
+            int colon = Line.folded(bare).indexOf(':');
+            String heading = colon < 0 || !isDressed(line) ? "" : LEVEL + bare.substring(0, colon);
+            boolean inline = !heading.isEmpty()
+                    && colon < bare.length() - 1
+                    && List.of(values()).stream().anyMatch(section -> section.isHeading(heading));
+            if (inline) {
+                parted.add(heading);
+            }
+            parted.add(inline ? bare.substring(colon + 1).strip() : line);
+        }
+        return parted;
+    }
+
     /** Whether a line heads a section, or a reflection in a long chain of thought. */
     static boolean isAnyHeading(String line) {
         for (SinglePassSection section : values()) {
@@ -72,10 +101,14 @@ enum SinglePassSection {
 
     /** Whether a line is a heading with this title, whatever its heading level, bold, colon and letter case. */
     static boolean isHeading(String line, String title) {
-        if (!line.startsWith("#") && !line.startsWith("**")) {
+        if (!isDressed(line)) {
             return false;
         }
         String bare = Line.undress(line);
         return (bare.endsWith(":") ? bare.substring(0, bare.length() - 1) : bare).equalsIgnoreCase(title);
+    }
+
+    private static boolean isDressed(String line) {
+        return line.startsWith("#") || line.startsWith("**");
     }
 }

@@ -18,6 +18,13 @@ class CanonicalTextTest {
                 "<think>one</think> <think>two</think> text|text",
                 "it quotes <think>this</think> and goes on|it quotes <think>this</think> and goes on",
                 "<think></think>|",
+                "<Thinking>a</THINKING>text|text",
+                "<reasoning>a</reasoning>text|text",
+                "[THINK]a[/THINK]text|text",
+                "<seed:think>a</seed:think>text|text",
+                "◁think▷a◁/think▷text|text",
+                "[THINK]never closed|",
+                "preamble <think>never closed|preamble <think>never closed",
                 "|"
             },
             delimiter = '|',

@@ -69,7 +69,18 @@ class CriteriaParserTest {
                 "1. Name：sentence",
                 "1. Name:sentence",
                 "- Name: sentence",
-                "* **Name**: sentence"
+                "* **Name**: sentence",
+                "+ Name: sentence",
+                "１．Name：sentence",
+                "1.Name: sentence",
+                "#1. Name: sentence",
+                "Criterion 1: Name: sentence",
+                "**Criterion 1. Name** – sentence",
+                "criterion1) Name: sentence",
+                "1. Name\nsentence",
+                "1. **Name:**\n\n   - sentence",
+                "### 1. Name\n*sentence*",
+                "1. Name：\nsentence"
             })
     void undressesAnItem(String line) {
         CriteriaList list = Samples.repaired(prompt.parse(line, 1));
@@ -101,6 +112,15 @@ class CriteriaParserTest {
     }
 
     @Test
+    void aNameAboveTakesOneSentenceAlone() {
+        CriteriaList list =
+                Samples.repaired(prompt.parse("1. **One**\n   a\n   more of it\n2. **Two**\n3. Three: c", 3));
+
+        assertThat(list.items())
+                .containsExactly(new CriterionItem("One", "a", true), new CriterionItem("Three", "c", false));
+    }
+
+    @Test
     void anItemWithControlTokensIsRepaired() {
         CriteriaList list = Samples.repaired(prompt.parse("1. One: a\n2. Two: ends with <|im_end|>", 2));
 
@@ -123,7 +143,11 @@ class CriteriaParserTest {
                 "<think>1. Name: sentence",
                 "1. Name",
                 "1. : sentence",
-                "1. Name: "
+                "1. Name: ",
+                "1.5 Name: sentence",
+                "1. Name\n\n",
+                "1. It is a whole sentence that has no name.\nAnother sentence.",
+                "1. A line that is far too long to be the name of a criterion that stands by itself\nsentence"
             })
     void nothingFoundIsMalformed(String text) {
         assertThat(Samples.reason(prompt.parse(text, 3))).isNotBlank();

@@ -43,7 +43,15 @@ class RubricParserTest {
                 "Here is the guide:\n1: a\n2: b\n3: c\n4: d\n5: e",
                 "1: a\n2: b\n3: c\n4: d\n5: e\n\nThese levels differ in substance.",
                 "5: e\n4: d\n3: c\n2: b\n1: a",
-                "Score 1: a\nLevel 2: b\nlevel 3: c\n4) d\n5： e"
+                "Score 1: a\nLevel 2: b\nlevel 3: c\n4) d\n5： e",
+                "１：a\n２：b\n３: c\n４． d\n５） e",
+                "1:a\n2:b\n3:c\n4:d\n5:e",
+                "1 - a\n2 – b\n3 — c\n4 - d\n5 - e",
+                "1 (poor): a\n2 (fair): b\n3 (good): c\n4 (very good): d\n5 (excellent): e",
+                "Score of 1: a\nScore: 2 - b\nRating 3: c\nGrade 4: d\nScore=5: e",
+                "1/5: a\n2/5: b\n3 / 5: c\n4 points: d\n5 points: e",
+                "### Level 1: a\n### Level 2: b\n***\n### Level 3: c\n### Level 4: d\n### Level 5: e",
+                "* **Score 1:** a\n* **Score 2:** b\n* **Score 3:** c\n* **Score 4:** d\n* **Score 5:** e"
             })
     void forgivesForm(String text) {
         assertThat(Samples.repaired(prompt.parse(text))).isEqualTo(FIVE);
@@ -60,7 +68,13 @@ class RubricParserTest {
                 "1: a\nmore of it\n2: b\n3: c\n4: d\n5: e",
                 "1-2: a\n3: c\n4: d\n5: e",
                 "0: a\n1: b\n2: c\n3: d\n4: e",
-                "1: a 2: b 3: c 4: d 5: e"
+                "1: a 2: b 3: c 4: d 5: e",
+                "0: z\n1: a\n2: b\n3: c\n4: d\n5: e",
+                "1: a\n2: b\n3: c\n4: d\n5: e\n6: f",
+                "1: a\n2: b\n3: c\n4: d\n5: e\n10: f",
+                "1: a\n2: b\n3: c\n4: d\n５: e\nScore 5: f",
+                "1/10: a\n2/10: b\n3/10: c\n4/10: d\n5/10: e",
+                "1.5: a\n2: b\n3: c\n4: d\n5: e"
             })
     void isStrictAboutMeaning(String text) {
         assertThat(Samples.reason(prompt.parse(text))).isNotBlank();

@@ -76,16 +76,21 @@ class SinglePassParserTest {
                 "### Criterion|Sure. \\n### Criterion",
                 "Usable number:|**Usable number**:",
                 "Score A: 5|Score A: 5/5",
-                "1: The|1. The"
+                "1: The|1. The",
+                "### Criterion\\n|### Criterion: ",
+                "### Criterion\\n|**Criterion:** ",
+                "### Verdict\\n|**Verdict:** ",
+                "### Verdict\\n|### Verdict：",
+                "### Scores\\nScore A: 5|**Scores:** Score A: 5"
             })
     void forgivesForm(String strict, String deviation) {
-        String text = Samples.SINGLE_PASS.replace(strict, deviation.replace("\\n", "\n"));
+        String text = Samples.SINGLE_PASS.replace(strict.replace("\\n", "\n"), deviation.replace("\\n", "\n"));
 
         assertThat(Samples.repaired(prompt.parse(text)).text()).isEqualTo(Samples.SINGLE_PASS);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "Tie", "**A**", "A."})
+    @ValueSource(strings = {"a", "Tie", "**A**", "A.", "Response A", "A wins", "A is better.", "Ａ", "- A!"})
     void forgivesTheFormOfAVerdict(String verdict) {
         String scores = verdict.equals("Tie") ? "Score B: 5" : "Score B: 2";
         String text = Samples.SINGLE_PASS.replace("Score B: 2", scores);
@@ -107,6 +112,10 @@ class SinglePassParserTest {
                 "Score A: 5|Score A: 4.5",
                 "3: The|The",
                 "### Verdict \\nA|### Verdict \\nA or B",
+                "### Verdict \\nA|### Verdict \\nA is not better",
+                "### Verdict \\nA|**Verdict:** B",
+                "### Verdict \\nA|**Verdict:** A \\n**Verdict:** A",
+                "### Verdict \\nA|Verdict: A",
                 "### Verdict \\nA|### Verdict \\n"
             })
     void isStrictAboutMeaning(String strict, String deviation) {
@@ -125,5 +134,16 @@ class SinglePassParserTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> prompt.renderCompletion(Samples.CRITERION, Samples.RUBRIC, "none", Verdict.A))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aHeadingWithTextIsTextWhereEachSectionHasItsOwn() {
+        String text = Samples.SINGLE_PASS.replace("far from what is needed", "which ends\n**Verdict:** B\nand is off");
+
+        SinglePassText read = Samples.strict(prompt.parse(text));
+
+        assertThat(read.verdict()).isEqualTo(Verdict.A);
+        assertThat(read.judgment().analysisB()).contains("**Verdict:** B");
+        assertThat(read.text()).isEqualTo(text);
     }
 }
