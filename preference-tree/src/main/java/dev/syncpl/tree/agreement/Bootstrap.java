@@ -70,7 +70,7 @@ public record Bootstrap(int resamples, long seed) {
     }
 
     private static double quantile(double[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * (sorted.length - 1)))];
+        return sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 
     /**

@@ -61,7 +61,7 @@ public final class TreeId {
     /** At most so many characters, and no percent sign without its two digits. */
     private static String beginning(String text, int length) {
         int percent = text.lastIndexOf('%', length - 1);
-        boolean splitsCode = percent >= 0 && percent + 3 > length;
+        boolean splitsCode = percent + 3 > length;
         return text.substring(0, splitsCode ? percent : length);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * 4,2 5,2 | 4,3 3,3             label A   r0 over r1 by 0.5
  * 4,2 2,4 | 4,3 5,1             label A   r1 over r0 by 0.5
  * 4,2 5,2 | 4,3 5,1             label A   none
+ * 4,2 4,2 4,2 4,2 | 4,3 1,5 1,5 1,5 | 4,3 1,5 1,5 - | 4,3 4,3 4,3 4,3   label A   r0 over r1 by 0.75
  * }</pre>
  */
 final class RubricPairRule {

@@ -40,7 +40,7 @@ public final class Verdicts {
     private Optional<Vote> top = Optional.empty();
     private Optional<Reading> surest = Optional.empty();
     private int balance;
-    private int heard;
+    private boolean heard;
 
     private Verdicts(Order order) {
         this.order = order;
@@ -66,7 +66,7 @@ public final class Verdicts {
         if (index == 0) {
             top = reading.map(Reading::vote);
         }
-        boolean failed = heard == 0;
+        boolean failed = !heard;
         say(index, Method.TOP, top);
         say(
                 index,
@@ -79,7 +79,7 @@ public final class Verdicts {
     }
 
     private void hear(Reading reading) {
-        heard++;
+        heard = true;
         sum.add(reading.gapSum(), reading.leaves());
         if (reading.vote() == Vote.TIE) {
             return;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.syncpl.tree.Label;
+import dev.syncpl.tree.Order;
 import dev.syncpl.tree.Vote;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,45 @@ class AgreementTest {
         assertShare(agreement.primacy(), 1, 3);
         assertShare(agreement.recency(), 0, 3);
         assertThat(agreement.positionBias().orElseThrow().value()).isCloseTo(1.0 / 3, within(1e-12));
+    }
+
+    @Test
+    void readsEachOrderByItself() {
+        JudgedComparison comparison = judged("p", Label.A, Vote.A, Vote.TIE);
+
+        assertThat(comparison.verdict(Order.AB)).contains(Vote.A);
+        assertThat(comparison.verdict(Order.BA)).contains(Vote.TIE);
+        assertThat(comparison.agrees(Order.AB)).isTrue();
+        assertThat(comparison.agrees(Order.BA)).isFalse();
+    }
+
+    @Test
+    void aJudgeWhoPrefersTheSecondHasANegativePositionBias() {
+        Agreement agreement = Agreement.of(
+                List.of(
+                        judged("p1", Label.A, Vote.A, Vote.B),
+                        judged("p2", Label.A, Vote.B, Vote.A),
+                        judged("p3", Label.B, Vote.B, Vote.A),
+                        judged("p4", Label.B, Vote.TIE, Vote.A)),
+                Bootstrap.DEFAULT);
+
+        assertShare(agreement.primacy(), 1, 4);
+        assertShare(agreement.recency(), 2, 4);
+        assertThat(agreement.positionBias().orElseThrow().value()).isEqualTo(-0.25);
+        assertThat(agreement.recency().value()).contains(0.5);
+    }
+
+    @Test
+    void theVerdictsOfOnePromptAreWorthOne() {
+        List<JudgedComparison> comparisons = IntStream.range(0, 10)
+                .mapToObj(i -> judged("p" + i, Label.A, i < 6 ? Vote.A : Vote.B, i < 6 ? Vote.A : Vote.B))
+                .toList();
+
+        Share single = Agreement.of(comparisons, Bootstrap.DEFAULT).singleOrder();
+
+        assertShare(single, 12, 20);
+        Interval tenPrompts = Interval.wilson(0.6, 9);
+        assertThat(single.clustered().orElseThrow().low()).isCloseTo(tenPrompts.low(), within(1e-9));
     }
 
     @Test
@@ -105,7 +145,9 @@ class AgreementTest {
         assertThat(Interval.wilson(1, 10).high()).isEqualTo(1);
         assertThat(eightOfTen.contains(0.9433)).isTrue();
         assertThat(eightOfTen.contains(0.95)).isFalse();
-        assertThatThrownBy(() -> Interval.wilson(0.5, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Interval(0.25, 0.5).contains(0.25)).isTrue();
+        assertThat(new Interval(0.25, 0.5).contains(0.5)).isTrue();
+        assertThatThrownBy(() -> Interval.wilson(0.5, 0)).hasMessageContaining("share of nothing");
     }
 
     @Test
@@ -169,6 +211,18 @@ class AgreementTest {
         Interval plain = agreement.positionBias().orElseThrow().interval();
         Interval clustered = agreement.positionBiasClustered().orElseThrow().interval();
         assertThat(clustered.high() - clustered.low()).isGreaterThan(2 * (plain.high() - plain.low()));
+    }
+
+    @Test
+    void asManyItemsAreDrawnAnewAsThereAre() {
+        List<Integer> items = List.of(0, 1, 2, 3);
+
+        Bootstrap.Difference difference =
+                Bootstrap.DEFAULT.difference(items, item -> item == 0 ? 1 : 0, item -> "item" + item);
+
+        // Means of four draws are quarters.
+        assertThat(4 * difference.interval().high()).isEqualTo(3);
+        assertThat(difference.interval().low()).isZero();
     }
 
     @Test

@@ -21,7 +21,15 @@ class RowIdTest {
         ids.add(RowId.of("t", "k", List.of("a", "b"), List.of(), Map.of("p", "v")));
         ids.add(RowId.of("t", "k", List.of("a"), List.of("b"), Map.of("p", "w")));
         ids.add(RowId.of("t", "k", List.of("a"), List.of("b"), Map.of()));
-        assertThat(ids).hasSize(7).allMatch(id -> id.matches("[0-9a-f]{32}"));
+        ids.add(RowId.of("t", "k", List.of("c"), List.of("b"), Map.of("p", "v")));
+        ids.add(RowId.of("t", "k", List.of("a"), List.of("c"), Map.of("p", "v")));
+        assertThat(ids).hasSize(9).allMatch(id -> id.matches("[0-9a-f]{32}"));
+    }
+
+    @Test
+    void doesNotChangeFromReleaseToRelease() {
+        assertThat(RowId.of("t", "k", List.of("a"), List.of("b"), Map.of("p", "v")))
+                .isEqualTo("b9fdf37c7642d5436f490fb6819b21d8");
     }
 
     @Test

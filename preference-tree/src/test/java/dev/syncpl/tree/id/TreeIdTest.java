@@ -18,6 +18,16 @@ class TreeIdTest {
     }
 
     @Test
+    void encodesTheNeighboursOfWhatIsPlain() {
+        assertThat(TreeId.of("azAZ09-._", "`{@[/:,+")).isEqualTo("azAZ09-._/%60%7B%40%5B%2F%3A%2C%2B");
+    }
+
+    @Test
+    void doesNotChangeFromReleaseToRelease() {
+        assertThat(TreeId.of("run", "x".repeat(200))).endsWith("~d8a4b212772801daf6a4058e9aed81ce");
+    }
+
+    @Test
     void tellsPairsApartThatJoinAlike() {
         assertThat(TreeId.of("a/b", "c")).isNotEqualTo(TreeId.of("a", "b/c"));
     }

@@ -14,6 +14,7 @@ class KendallTest {
         assertThat(Kendall.inversions(new int[] {2, 0, 1})).isEqualTo(2);
         assertThat(Kendall.inversions(new int[] {2, 1, 0})).isEqualTo(3);
         assertThat(Kendall.inversions(new int[] {7, 3})).isEqualTo(1);
+        assertThat(Kendall.inversions(new int[] {1, 1, 0})).isEqualTo(2);
     }
 
     @Test

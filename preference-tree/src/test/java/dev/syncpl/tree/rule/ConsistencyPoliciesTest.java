@@ -35,6 +35,8 @@ class ConsistencyPoliciesTest {
                 "0.75; 4,2 5,2 | 2,4 -;    ACCEPTED",
                 "1; 4,2 5,2 | 4,2 -;       INCOMPLETE",
                 "0; - - | - -;             INCOMPLETE",
+                // One of four is missing, and would make neither side more than a half.
+                "1; 4,2 2,4 | 3,3 -;       SPLIT",
                 // The three duplicates will never vote, so no quorum can come.
                 "0.5; 4,2 4,2= | 4,2= 4,2=; SPLIT"
             })
@@ -67,6 +69,21 @@ class ConsistencyPoliciesTest {
         assertThat(standing(line, "A", Policies.DEFAULT.with("bothOrders", "on"))
                         .status())
                 .contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                // The first order has decided; the second may yet come to the same, or not.
+                "4,2 4,2 / - -;  INCOMPLETE",
+                "4,2 2,4 / - -;  SPLIT",
+                "4,2 4,2 / 2,4 -; SPLIT",
+                "4,2 - / 4,2 -;  ACCEPTED"
+            })
+    void wantsTheQuorumInEachOrderToo(String line, Status expected) {
+        Policies policies = Policies.parse(Map.of("majorityOf", "received", "bothOrders", "on"));
+        assertThat(standing(line, "A", policies).status()).contains(expected);
     }
 
     @Test
