@@ -157,6 +157,14 @@ class GoldenTreeTest {
             assertThat(tree.criteria().get(2).standing().is(Status.INCOMPLETE)).isTrue();
             TreeRows rows = RowSelector.rows(tree);
             assertThat(rows.count()).isZero();
+            assertThat(rows.discards()).isEqualTo(Map.of("tree.incomplete", 1));
+        }
+
+        @Test
+        void hasNoOtherCriterionThatCouldGiveOneEither() {
+            TreeRows rows = RowSelector.rows(
+                    JudgedTree.judge(tree.tree(), tree.label(), Policies.DEFAULT.with("onIncomplete", "criterion")));
+            assertThat(rows.count()).isZero();
             assertThat(rows.discards())
                     .containsEntry("criterion.incomplete", 1)
                     .containsEntry("dpoCriteria.noAccepted", 1)

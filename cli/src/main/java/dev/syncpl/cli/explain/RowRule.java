@@ -30,7 +30,7 @@ enum RowRule {
             "dpo_criteria.jsonl",
             "CRITERIA",
             "criteria pair",
-            "The list ranked by weight over the list as generated; made if one is accepted, none is incomplete, and the"
+            "The list ranked by weight over the list as generated; made if one is accepted, every one is written, and the"
                     + " order changes (policies criteriaPair, rankRest). The margin is their Kendall distance."),
     RUBRIC_PAIR(
             "dpo_rubric.jsonl",

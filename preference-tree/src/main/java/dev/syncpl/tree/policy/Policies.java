@@ -79,7 +79,7 @@ public record Policies(
             SftLeaves.BEST,
             OnDisagreement.DROP,
             OnDisagreement.DROP,
-            OnIncomplete.CRITERION,
+            OnIncomplete.TREE,
             TieLabel.SKIP,
             OptionalInt.empty(),
             OptionalDouble.empty(),

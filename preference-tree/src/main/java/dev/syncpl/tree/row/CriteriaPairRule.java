@@ -54,7 +54,7 @@ final class CriteriaPairRule {
         if (list.isPresent()) {
             return list;
         }
-        if (tree.hasIncomplete()) {
+        if (tree.incomplete()) {
             return Optional.of(Reason.INCOMPLETE);
         }
         if (!changedEnough(chosen, rejected, distance, tree.policies())) {

@@ -48,7 +48,7 @@ public final class RowSelector {
         if (tree.label().get() == Label.TIE && tree.policies().tieLabel() == TieLabel.SKIP) {
             return Optional.of(Reason.TIE_LABEL);
         }
-        return tree.hasIncomplete() && tree.policies().onIncomplete() == OnIncomplete.TREE
+        return tree.incomplete() && tree.policies().onIncomplete() == OnIncomplete.TREE
                 ? Optional.of(Reason.INCOMPLETE)
                 : Optional.empty();
     }

@@ -46,8 +46,13 @@ public record JudgedTree(
         return new JudgedCriterion(criterion, standing, weight);
     }
 
-    /** Whether some criterion cannot be judged because leaves are missing. */
-    public boolean hasIncomplete() {
-        return criteria.stream().anyMatch(criterion -> criterion.standing().is(Status.INCOMPLETE));
+    /**
+     * Whether some criterion of the list cannot be judged because leaves are missing. A criterion that the model did not
+     * write is in no list, and no row is wrong for not knowing it.
+     */
+    public boolean incomplete() {
+        return criteria.stream()
+                .anyMatch(criterion -> criterion.node().sample().isPresent()
+                        && criterion.standing().is(Status.INCOMPLETE));
     }
 }

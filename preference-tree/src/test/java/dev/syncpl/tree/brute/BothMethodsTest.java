@@ -2,10 +2,15 @@ package dev.syncpl.tree.brute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncpl.tree.Draws;
+import dev.syncpl.tree.policy.Policies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,25 +21,36 @@ class BothMethodsTest {
 
     @Test
     void agreeByDefault() {
-        LongStream.range(0, 5_000).forEach(seed -> agree(seed, BrutePolicies.defaults()));
+        LongStream.range(0, Draws.of(5_000)).forEach(seed -> agree(seed, BrutePolicies.defaults()));
     }
 
     @Test
     void agreeUnderRandomPolicies() {
-        LongStream.range(0, 10_000).forEach(seed -> agree(seed, RandomTrees.policies(seed)));
+        LongStream.range(0, Draws.of(10_000)).forEach(seed -> agree(seed, RandomTrees.policies(seed)));
     }
 
     /** Every value of every policy on its own, and over random others. */
     @ParameterizedTest
     @MethodSource("values")
     void agreeUnderEveryValue(String name, String value) {
-        LongStream.range(0, 150).forEach(seed -> {
+        LongStream.range(0, Draws.of(150)).forEach(seed -> {
             agree(seed, BrutePolicies.of(name, value));
             Map<String, String> drawn =
                     new LinkedHashMap<>(RandomTrees.policies(seed).chosen());
             drawn.put(name, value);
             agree(seed, new BrutePolicies(drawn));
         });
+    }
+
+    /** What is not drawn chooses no node: it says how prompts and reflections are worded. */
+    @Test
+    void drawEveryPolicyThatDecidesAnything() {
+        Set<String> names = new TreeSet<>(Policies.DEFAULT.toMap().keySet());
+        names.removeAll(BrutePolicies.VALUES.keySet());
+        assertThat(names).containsExactly("criteriaSee", "longCotReflections", "singlePassPrompt", "swap");
+        Map<String, String> defaults = new TreeMap<>();
+        BrutePolicies.VALUES.forEach((name, values) -> defaults.put(name, values.get(0)));
+        assertThat(Policies.DEFAULT.toMap()).containsAllEntriesOf(defaults);
     }
 
     static List<String[]> values() {

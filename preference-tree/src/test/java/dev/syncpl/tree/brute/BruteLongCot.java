@@ -57,7 +57,31 @@ final class BruteLongCot {
             paths.add(next.path());
             left.remove(next);
         }
-        return List.of("long-cot " + String.join(" ", paths) + " then " + right.path() + " margin " + margin);
+        List<String> lines = new ArrayList<>();
+        lines.add("long-cot " + String.join(" ", paths) + " then " + right.path() + " margin " + margin);
+        // Which rows confirm is drawn; with a share of none or all of them nothing is left to chance.
+        if (!policies.is("longCotConfirmed", "0.5")) {
+            lines.addAll(sides(paths, right.path(), policies.is("longCotConfirmed", "1")));
+        }
+        return lines;
+    }
+
+    /** Chosen ends right, rejected wrong; mirrored means each wrong where the other is right, and the same turns. */
+    private List<String> sides(List<String> wrong, String right, boolean confirmed) {
+        String worst = wrong.get(0);
+        StringBuilder turning = new StringBuilder(right);
+        StringBuilder corrected = new StringBuilder();
+        for (String path : wrong) {
+            corrected.append(path).append(" ");
+            turning.insert(right.length(), " " + path);
+        }
+        String chosen = confirmed ? right + " confirmed" : corrected + right;
+        String mirrored = confirmed ? worst + " confirmed" : turning.toString();
+        if (policies.is("longCotRows", "sft")) {
+            return List.of("long-cot-side chosen " + chosen);
+        }
+        String rejected = policies.is("longCotRejected", "mirrored") ? mirrored : worst;
+        return List.of("long-cot-side chosen " + chosen, "long-cot-side rejected " + rejected);
     }
 
     private BruteLeaf worst(BruteRubrics rubrics, int rubric, BruteLeaf right) {

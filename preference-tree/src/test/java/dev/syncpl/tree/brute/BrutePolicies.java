@@ -23,7 +23,7 @@ record BrutePolicies(Map<String, String> chosen) {
         all.put("sftLeaves", List.of("best", "allConsistent"));
         all.put("onSplit", List.of("drop", "label"));
         all.put("onContradicted", List.of("drop", "label"));
-        all.put("onIncomplete", List.of("criterion", "tree"));
+        all.put("onIncomplete", List.of("tree", "criterion"));
         all.put("tieLabel", List.of("skip", "sft"));
         all.put("bothOrders", List.of("off", "on"));
         all.put("maxPairs", List.of("off", "1", "2"));
@@ -31,6 +31,8 @@ record BrutePolicies(Map<String, String> chosen) {
         all.put("rowText", List.of("strict", "rerendered"));
         all.put("longCotRows", List.of("dpo", "sft"));
         all.put("longCotDepth", List.of("1", "2", "10"));
+        all.put("longCotRejected", List.of("mirrored", "uncorrected"));
+        all.put("longCotConfirmed", List.of("0.5", "0", "1"));
         return all;
     }
 
@@ -44,6 +46,13 @@ record BrutePolicies(Map<String, String> chosen) {
             map.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         return new BrutePolicies(map);
+    }
+
+    /** These, but for one. */
+    BrutePolicies with(String name, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(chosen);
+        changed.put(name, value);
+        return new BrutePolicies(changed);
     }
 
     String value(String name) {

@@ -39,8 +39,15 @@ final class BruteRanking {
         return upheld.get(criterion);
     }
 
+    /** Whether a criterion that was written is incomplete; what was never written is none of the tree's. */
     boolean anyIncomplete() {
-        return statuses.contains("INCOMPLETE");
+        for (int c = 0; c < statuses.size(); c++) {
+            boolean written = tree.criteria().get(c).state() == BruteTree.State.SAMPLED;
+            if (written && statuses.get(c).equals("INCOMPLETE")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an accepted criterion weighs too little to give rows. */

@@ -2,6 +2,9 @@ package dev.syncpl.tree.brute;
 
 import dev.syncpl.tree.CriterionNode;
 import dev.syncpl.tree.PreferenceTree;
+import dev.syncpl.tree.policy.Policies;
+import dev.syncpl.tree.row.LongCot;
+import dev.syncpl.tree.row.LongCotSides;
 import dev.syncpl.tree.row.RowSelector;
 import dev.syncpl.tree.row.SftRows;
 import dev.syncpl.tree.row.TreeRows;
@@ -21,9 +24,32 @@ final class RealFacts {
     static List<String> describe(JudgedTree judged) {
         List<String> lines = new ArrayList<>();
         lines.addAll(criteria(judged));
-        lines.addAll(rows(RowSelector.rows(judged)));
+        TreeRows rows = RowSelector.rows(judged);
+        lines.addAll(rows(rows));
+        rows.longCot().ifPresent(row -> lines.addAll(sides(row, judged.policies())));
         lines.addAll(verdicts(judged.tree()));
         return lines;
+    }
+
+    /** The sides of a long chain of thought where no draw decides on them. */
+    private static List<String> sides(LongCot row, Policies policies) {
+        if (policies.longCotConfirmed() > 0 && policies.longCotConfirmed() < 1) {
+            return List.of();
+        }
+        LongCotSides sides = LongCotSides.of(row, policies, 1, "conversation");
+        List<String> lines = new ArrayList<>();
+        lines.add("long-cot-side chosen " + chain(sides.chosen()));
+        sides.rejected().ifPresent(side -> lines.add("long-cot-side rejected " + chain(side)));
+        return lines;
+    }
+
+    private static String chain(LongCotSides.Chain chain) {
+        List<String> words = new ArrayList<>();
+        chain.trajectories().forEach(step -> words.add(step.leaf().path().toString()));
+        if (chain.confirmed()) {
+            words.add("confirmed");
+        }
+        return String.join(" ", words);
     }
 
     static List<String> criteria(JudgedTree judged) {

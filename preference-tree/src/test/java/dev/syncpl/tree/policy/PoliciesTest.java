@@ -29,7 +29,7 @@ class PoliciesTest {
         defaults.put("sftLeaves", "best");
         defaults.put("onSplit", "drop");
         defaults.put("onContradicted", "drop");
-        defaults.put("onIncomplete", "criterion");
+        defaults.put("onIncomplete", "tree");
         defaults.put("tieLabel", "skip");
         defaults.put("maxPairs", "off");
         defaults.put("minWeight", "off");
@@ -60,7 +60,7 @@ class PoliciesTest {
         others.put("sftLeaves", "allConsistent");
         others.put("onSplit", "label");
         others.put("onContradicted", "label");
-        others.put("onIncomplete", "tree");
+        others.put("onIncomplete", "criterion");
         others.put("tieLabel", "sft");
         others.put("maxPairs", "4");
         others.put("minWeight", "1.5");

@@ -85,23 +85,6 @@ class RowRulesTest {
     }
 
     @Test
-    void keepsTheCriteriaPairBackWhileOneCriterionIsIncomplete() {
-        TreeRows rows = rows(BOTH + " || - - | 4,2 1,5");
-        assertThat(rows.criteriaPair()).isEmpty();
-        assertThat(rows.rubricPairs()).hasSize(2);
-        assertThat(rows.judgmentPairs()).hasSize(2);
-        assertThat(rows.sft().criteria()).isPresent();
-        assertThat(rows.discards()).containsEntry("dpoCriteria.incomplete", 1).containsEntry("criterion.incomplete", 1);
-    }
-
-    @Test
-    void keepsEverythingBackWhileOneCriterionIsIncompleteWhereToldTo() {
-        TreeRows rows = rows(BOTH + " || - - | 4,2 1,5", "onIncomplete", "tree");
-        assertThat(rows.count()).isZero();
-        assertThat(rows.discards()).isEqualTo(Map.of("tree.incomplete", 1));
-    }
-
-    @Test
     void showsNoListThatIsNotWhole() {
         TreeRows rows = rows(BOTH + " || Cx");
         assertThat(rows.criteriaPair()).isEmpty();
@@ -130,6 +113,7 @@ class RowRulesTest {
 
     @Test
     void wantsACertainChangeOfTheList() {
+        assertThat(rows("5,1 5,1 || 4,2 4,2 || 4,3 4,3").discards()).containsEntry("dpoCriteria.tooLittleChange", 1);
         String lastTwoTraded = "5,1 5,1 || 4,3 4,3 || 4,2 4,2";
         assertThat(rows(lastTwoTraded).criteriaPair()).isPresent();
         assertThat(rows(lastTwoTraded, "criteriaPair", "top-changed").criteriaPair())
@@ -367,8 +351,6 @@ class RowRulesTest {
         String contradicted = "4,2 2,4 | 4,2 4,2 | 2,4 2,4 | 2,4 2,4";
         assertThat(rows(contradicted, "onContradicted", "label").rubricPairs()).hasSize(1);
         assertThat(rows(contradicted, "onSplit", "label").count()).isZero();
-        String incomplete = "4,2 2,4 | 4,2 4,2 | 2,4 -";
-        assertThat(rows(incomplete, "onSplit", "label").count()).isZero();
     }
 
     private static TreeRows rows(PreferenceTree tree) {
