@@ -1,8 +1,10 @@
 package dev.syncpl.recorded;
 
+import dev.syncpl.events.Label;
 import dev.syncpl.events.Mode;
 import dev.syncpl.events.Plan;
 import dev.syncpl.events.TreeAdmitted;
+import dev.syncpl.events.TreeRequested;
 import dev.syncpl.prompts.Prompts;
 import dev.syncpl.tree.policy.CriteriaSee;
 import dev.syncpl.tree.policy.Policies;
@@ -27,7 +29,7 @@ record Rules(Policies policies, Optional<Reason> objection) {
         Plan plan = admitted.getRequest().getPlan();
         try {
             Policies policies = asGrown(Policies.parse(admitted.getRequest().getPolicies()), plan);
-            return new Rules(policies, objection(policies, plan));
+            return new Rules(policies, objection(policies, admitted.getRequest()));
         } catch (IllegalArgumentException e) {
             return new Rules(asGrown(Policies.DEFAULT, plan), Optional.of(Reason.INVALID_POLICIES));
         }
@@ -41,11 +43,21 @@ record Rules(Policies policies, Optional<Reason> objection) {
         return policies.with(Map.of("criteriaSee", criteriaSee.text(), "swap", swap.text()));
     }
 
-    private static Optional<Reason> objection(Policies policies, Plan plan) {
+    private static Optional<Reason> objection(Policies policies, TreeRequested request) {
+        Plan plan = request.getPlan();
         if (plan.getMode() != Mode.DPO && plan.getMode() != Mode.RSFT) {
             return Optional.of(Reason.NOT_SYNTHESIS);
         }
+        if (prefersOneOfTwoEquals(request)) {
+            return Optional.of(Reason.EQUAL_RESPONSES);
+        }
         return knowsPrompts(policies, plan) ? Optional.empty() : Optional.of(Reason.UNKNOWN_PROMPT);
+    }
+
+    /** Real data has such labels: whatever scores led to rows, they would teach that a text is better than itself. */
+    private static boolean prefersOneOfTwoEquals(TreeRequested request) {
+        return (request.getLabel() == Label.A || request.getLabel() == Label.B)
+                && request.getResponseA().equals(request.getResponseB());
     }
 
     private static boolean knowsPrompts(Policies policies, Plan plan) {

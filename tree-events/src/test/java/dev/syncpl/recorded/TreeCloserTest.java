@@ -372,6 +372,20 @@ class TreeCloserTest {
     }
 
     @Test
+    void teachesNothingFromALabelThatPrefersOneOfTwoEqualResponses() {
+        TreeClosing closing = close(TreeFixture.golden().equalResponses());
+        assertThat(closing.sft()).isEmpty();
+        assertThat(closing.dpo()).isEmpty();
+        assertThat(closing.longCot()).isEmpty();
+        assertThat(closing.tree().getDiscards()).isEqualTo(Map.of("tree.equalResponses", 1));
+        assertThat(closing.tree().getVerdicts())
+                .isEqualTo(close(TreeFixture.golden()).tree().getVerdicts());
+
+        TreeFixture tie = TreeFixture.golden().equalResponses().label(Label.TIE).policy("tieLabel", "sft");
+        assertThat(close(tie.scores("3,3 3,3 | 3,3 3,3")).sft()).isNotEmpty();
+    }
+
+    @Test
     void closesUnderTheDefaultsWhereThePoliciesCannotBeRead() {
         TreeClosing closing = close(TreeFixture.golden().policy("rankRest", "sideways"));
         assertThat(closing.tree().getDiscards()).isEqualTo(Map.of("tree.invalidPolicies", 1));

@@ -65,6 +65,7 @@ final class TreeFixture {
             .setDeadlineMillis(86_400_000);
     private final Map<String, String> policies = new HashMap<>();
     private Label label = Label.A;
+    private String responseB = B;
     private Function<NodePath, int[]> scores = path -> new int[] {4, 2};
 
     TreeFixture plan(UnaryOperator<Plan.Builder> change) {
@@ -74,6 +75,12 @@ final class TreeFixture {
 
     TreeFixture policy(String name, String value) {
         policies.put(name, value);
+        return this;
+    }
+
+    /** Both responses are the same text. */
+    TreeFixture equalResponses() {
+        responseB = A;
         return this;
     }
 
@@ -113,11 +120,11 @@ final class TreeFixture {
                 .setConversationId("conversation")
                 .setContentHash(ContentHash.builder()
                         .turn("user", "How do I sort a list?")
-                        .responses(A, B)
+                        .responses(A, responseB)
                         .ordered())
                 .setConversation(List.of(new Message("user", "How do I sort a list?")))
                 .setResponseA(A)
-                .setResponseB(B)
+                .setResponseB(responseB)
                 .setLabel(label)
                 .setSource("forum")
                 .setSubset("java")

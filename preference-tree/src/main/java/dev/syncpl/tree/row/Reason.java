@@ -6,6 +6,8 @@ public enum Reason {
     UNLABELLED("unlabelled"),
     /** The label is a tie, which makes no row of this kind. */
     TIE_LABEL("tieLabel"),
+    /** The label prefers one of two responses that are the same text. */
+    EQUAL_RESPONSES("equalResponses"),
     /** The tree was grown for screening or evaluation, whose comparisons must not be trained on. */
     NOT_SYNTHESIS("notSynthesis"),
     /** A prompt version that rows need is not known here. */
