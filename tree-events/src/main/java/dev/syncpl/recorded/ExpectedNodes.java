@@ -54,6 +54,11 @@ public final class ExpectedNodes {
 
     /** Whether the plan has this node, if its criterion is expanded. */
     public boolean plans(NodePath path) {
+        return plans(shape, path);
+    }
+
+    /** As {@link #plans(NodePath)}, by a plan's numbers alone. */
+    public static boolean plans(Shape shape, NodePath path) {
         return path.criterionIndex() < shape.criteria()
                 && path.rubricIndex().map(index -> index < shape.rubrics()).orElse(true)
                 && path.order()

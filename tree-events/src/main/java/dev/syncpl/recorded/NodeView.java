@@ -5,7 +5,6 @@ import dev.syncpl.events.Judgment;
 import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.Stage;
 import dev.syncpl.events.wire.FailureCode;
-import dev.syncpl.tree.Scores;
 import dev.syncpl.tree.id.NodePath;
 import dev.syncpl.tree.id.NodePath.Level;
 import java.util.Comparator;
@@ -59,29 +58,17 @@ record NodeView(NodePath path, String parentSampleId, String sampleId, Optional<
 
     private static NodeView judgment(NodePath path, RecordedNode node) {
         Judgment judgment = node.getJudgment();
-        Optional<Failure> failure = problem(path, judgment)
-                .map(problem -> Failure.newBuilder()
+        Optional<Failure> failure = NodeEvent.fault(path, judgment)
+                .map(fault -> Failure.newBuilder()
                         .setPath(judgment.getPath())
                         .setStage(Stage.JUDGMENT)
                         .setCode(FailureCode.INVALID_EVENT.name())
-                        .setDetail(problem)
+                        .setDetail("a judgment at " + path + " has " + fault)
                         .setParentSampleId(judgment.getParentSampleId())
                         .setAttempts(List.of())
                         .setFailedAt(node.getGeneration().getCompletedAt())
                         .build());
         return new NodeView(path, judgment.getParentSampleId(), judgment.getSampleId(), failure, node);
-    }
-
-    private static Optional<String> problem(NodePath path, Judgment judgment) {
-        if (!path.order().equals(Twins.of(judgment.getOrder()))) {
-            return Optional.of("a judgment at " + path + " has order " + judgment.getOrder());
-        }
-        for (int score : new int[] {judgment.getScoreFirst(), judgment.getScoreSecond()}) {
-            if (score < Scores.LOWEST || score > Scores.HIGHEST) {
-                return Optional.of("a judgment at " + path + " has score " + score);
-            }
-        }
-        return Optional.empty();
     }
 
     private static Optional<NodePath> placed(String text, Level level) {

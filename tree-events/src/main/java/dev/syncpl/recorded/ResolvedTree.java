@@ -66,15 +66,7 @@ final class ResolvedTree {
 
     /** Sample id of the node at this place, if nodes may hang below it. */
     private Optional<String> growing(NodePath path) {
-        RecordedNode parent = samples.get(path);
-        if (parent == null) {
-            return Optional.empty();
-        }
-        if (parent.getRubric() != null) {
-            return Optional.of(parent.getRubric().getSampleId());
-        }
-        Criterion criterion = parent.getCriterion();
-        return criterion.getExpand() ? Optional.of(criterion.getSampleId()) : Optional.empty();
+        return Optional.ofNullable(samples.get(path)).flatMap(NodeEvent::growingSample);
     }
 
     /** Every sampled node by path. */

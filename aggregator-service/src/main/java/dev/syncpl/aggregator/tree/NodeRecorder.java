@@ -6,10 +6,12 @@ import dev.syncpl.aggregator.state.OpenSubtree;
 import dev.syncpl.aggregator.state.OpenTree;
 import dev.syncpl.aggregator.state.SubtreeKey;
 import dev.syncpl.events.RecordedNode;
+import dev.syncpl.recorded.NodeEvent;
 import dev.syncpl.tree.id.NodePath;
 import dev.syncpl.tree.id.NodePath.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
 
 /**
@@ -48,7 +50,7 @@ final class NodeRecorder {
      *
      * @throws RefusedEvent if the tree's plan has no such node
      */
-    Fate record(OpenTree tree, NodeArrival node) {
+    Fate record(OpenTree tree, NodeEvent node) {
         if (!PlannedShape.plans(tree, node.path())) {
             throw RefusedEvent.invalid("node " + node.path() + " is not in the plan of tree " + node.treeId());
         }
@@ -59,7 +61,7 @@ final class NodeRecorder {
         };
     }
 
-    private Parent parentOf(OpenTree tree, NodeArrival node) {
+    private Parent parentOf(OpenTree tree, NodeEvent node) {
         NodePath above = node.path().parent().orElse(null);
         if (above == null) {
             return tree.getContentHash().equals(node.parentSampleId()) ? Parent.THERE : Parent.ANOTHER;
@@ -68,15 +70,11 @@ final class NodeRecorder {
         if (parent == null) {
             return Parent.AWAITED;
         }
-        return node.parentSampleId().equals(growingSample(parent)) ? Parent.THERE : Parent.ANOTHER;
-    }
-
-    /** Sample id of a node that nodes may hang under; null for one that they may not. */
-    private static String growingSample(RecordedNode parent) {
-        if (parent.getCriterion() != null) {
-            return parent.getCriterion().getExpand() ? parent.getCriterion().getSampleId() : null;
-        }
-        return parent.getRubric() != null ? parent.getRubric().getSampleId() : null;
+        return NodeEvent.growingSample(parent)
+                        .filter(node.parentSampleId()::equals)
+                        .isPresent()
+                ? Parent.THERE
+                : Parent.ANOTHER;
     }
 
     private Fate orphan(OpenTree tree) {
@@ -89,12 +87,12 @@ final class NodeRecorder {
         return Fate.DUPLICATE;
     }
 
-    private Fate await(OpenTree tree, NodeArrival node) {
+    private Fate await(OpenTree tree, NodeEvent node) {
         NodeKey key = NodeKey.waiting(node.treeId(), node.path(), node.parentSampleId());
         if (isTaken(key)) {
             return duplicate(tree);
         }
-        stores.nodes().put(key, node.recorded());
+        stores.nodes().put(key, node.node());
         tree.setWaiting(tree.getWaiting() + 1);
         return Fate.WAITING;
     }
@@ -103,28 +101,28 @@ final class NodeRecorder {
         return stores.nodes().get(key) != null;
     }
 
-    private Fate place(OpenTree tree, NodeArrival first) {
+    private Fate place(OpenTree tree, NodeEvent first) {
         int missing = 1;
-        Deque<NodeArrival> placing = new ArrayDeque<>();
+        Deque<NodeEvent> placing = new ArrayDeque<>();
         placing.add(first);
         while (!placing.isEmpty()) {
-            NodeArrival node = placing.remove();
-            stores.nodes().put(NodeKey.placed(node.treeId(), node.path()), node.recorded());
+            NodeEvent node = placing.remove();
+            stores.nodes().put(NodeKey.placed(node.treeId(), node.path()), node.node());
             missing = countDown(tree, node);
-            String sample = growingSample(node.recorded());
-            if (sample != null && tree.getWaiting() > 0) {
-                releaseChildren(tree, node, sample, placing);
+            Optional<String> sample = NodeEvent.growingSample(node.node());
+            if (sample.isPresent() && tree.getWaiting() > 0) {
+                releaseChildren(tree, node, sample.get(), placing);
             }
         }
         return missing == 0 ? Fate.SUBTREE_COMPLETE : Fate.PLACED;
     }
 
     /** @return leaves that the node's criterion still expects */
-    private int countDown(OpenTree tree, NodeArrival node) {
+    private int countDown(OpenTree tree, NodeEvent node) {
         SubtreeKey key = new SubtreeKey(node.treeId(), node.path().criterionIndex());
         int missing;
         if (node.path().level() == Level.CRITERION) {
-            missing = growingSample(node.recorded()) != null ? PlannedShape.leavesOfCriterion(tree) : 0;
+            missing = NodeEvent.growingSample(node.node()).isPresent() ? PlannedShape.leavesOfCriterion(tree) : 0;
         } else {
             missing = stores.subtrees().get(key).getMissingLeaves() - closedLeaves(tree, node);
         }
@@ -134,21 +132,21 @@ final class NodeRecorder {
     }
 
     /** Expected leaves that a node below a criterion settles: itself, or all that a failed rubric will never have. */
-    private static int closedLeaves(OpenTree tree, NodeArrival node) {
+    private static int closedLeaves(OpenTree tree, NodeEvent node) {
         if (node.path().level() == Level.JUDGMENT) {
             return 1;
         }
         return node.isFailure() ? PlannedShape.leavesOfRubric(tree) : 0;
     }
 
-    private void releaseChildren(OpenTree tree, NodeArrival parent, String sample, Deque<NodeArrival> placing) {
+    private void releaseChildren(OpenTree tree, NodeEvent parent, String sample, Deque<NodeEvent> placing) {
         for (KeyValue<NodeKey, RecordedNode> entry : stores.nodes(NodeKey.prefixOf(parent.treeId(), parent.path()))) {
             NodeKey key = entry.key;
             boolean isChild = key.path().parent().filter(parent.path()::equals).isPresent();
             if (isChild && key.awaited().filter(sample::equals).isPresent()) {
                 stores.nodes().delete(key);
                 tree.setWaiting(tree.getWaiting() - 1);
-                placing.add(NodeArrival.stored(parent.treeId(), key.path(), sample, entry.value));
+                placing.add(new NodeEvent(parent.treeId(), key.path(), sample, entry.value));
             }
         }
     }

@@ -3,7 +3,12 @@ package dev.syncpl.aggregator.tree;
 import dev.syncpl.aggregator.state.OpenTree;
 import dev.syncpl.events.Plan;
 import dev.syncpl.events.PresentationOrder;
+import dev.syncpl.recorded.ExpectedNodes;
+import dev.syncpl.tree.Order;
+import dev.syncpl.tree.Shape;
 import dev.syncpl.tree.id.NodePath;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What an open tree's plan expects, by the numbers that its entry holds. Pure functions. */
 final class PlannedShape {
@@ -26,11 +31,14 @@ final class PlannedShape {
 
     /** Whether the plan has a node at this path, if every criterion is expanded. */
     static boolean plans(OpenTree tree, NodePath path) {
-        return path.criterionIndex() < tree.getCriteria()
-                && path.rubricIndex().map(index -> index < tree.getRubrics()).orElse(true)
-                && path.order()
-                        .map(order -> tree.getOrders().contains(order.name()) && path.index() < tree.getJudgments())
-                        .orElse(true);
+        return ExpectedNodes.plans(
+                new Shape(tree.getCriteria(), tree.getRubrics(), tree.getJudgments(), orders(tree)), path);
+    }
+
+    private static Set<Order> orders(OpenTree tree) {
+        Set<Order> orders = EnumSet.allOf(Order.class);
+        orders.removeIf(order -> !tree.getOrders().contains(order.name()));
+        return orders;
     }
 
     /** Leaves expected under one expanded criterion. */

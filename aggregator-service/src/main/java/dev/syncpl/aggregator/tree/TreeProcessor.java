@@ -3,10 +3,13 @@ package dev.syncpl.aggregator.tree;
 import dev.syncpl.aggregator.AggregatorMeters;
 import dev.syncpl.aggregator.AggregatorOptions;
 import dev.syncpl.aggregator.InputContact;
+import dev.syncpl.aggregator.RefusedEvent;
 import dev.syncpl.aggregator.state.DueKey;
 import dev.syncpl.aggregator.state.OpenTree;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.topics.Topic;
+import dev.syncpl.recorded.InvalidNodeException;
+import dev.syncpl.recorded.NodeEvent;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -69,11 +72,19 @@ public final class TreeProcessor implements Processor<String, SpecificRecord, St
             opener.open(event.key(), admitted, now);
         } else {
             caughtUp.read(event.timestamp(), now);
-            node(NodeArrival.of(event.key(), event.value()), now);
+            node(read(event), now);
         }
     }
 
-    private void node(NodeArrival node, long now) {
+    private static NodeEvent read(Record<String, SpecificRecord> event) {
+        try {
+            return NodeEvent.of(event.key(), event.value());
+        } catch (InvalidNodeException e) {
+            throw RefusedEvent.invalid(e.getMessage());
+        }
+    }
+
+    private void node(NodeEvent node, long now) {
         String topic = context.recordMetadata().map(RecordMetadata::topic).orElse("");
         OpenTree tree = stores.trees().get(node.treeId());
         if (tree == null) {
@@ -98,7 +109,7 @@ public final class TreeProcessor implements Processor<String, SpecificRecord, St
         }
     }
 
-    private void subtreeComplete(NodeArrival last, OpenTree tree, long now) {
+    private void subtreeComplete(NodeEvent last, OpenTree tree, long now) {
         end.closeSubtree(last.treeId(), tree, last.path().criterionIndex(), now);
         tree.setOpenSubtrees(tree.getOpenSubtrees() - 1);
         if (tree.getOpenSubtrees() == 0) {

@@ -1,39 +1,39 @@
-package dev.syncpl.aggregator.tree;
+package dev.syncpl.recorded;
 
-import dev.syncpl.aggregator.RefusedEvent;
 import dev.syncpl.events.Criterion;
 import dev.syncpl.events.CriterionProposed;
 import dev.syncpl.events.Failure;
 import dev.syncpl.events.Judgment;
 import dev.syncpl.events.JudgmentSampled;
 import dev.syncpl.events.NodeFailed;
-import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.Rubric;
 import dev.syncpl.events.RubricSampled;
+import dev.syncpl.tree.Scores;
 import dev.syncpl.tree.id.NodePath;
 import dev.syncpl.tree.id.NodePath.Level;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A node event of any of the four kinds, without its context, as far as identity and counting need it.
+ * A node event of any of the four kinds, without its context: what identity and counting need, and what is kept. Whoever
+ * reads node events reads them here, so that the service that closes a tree and those who read its topics later agree
+ * on what a node is. Immutable as far as its record is.
  *
  * @param treeId the tree
  * @param path where the node stands
  * @param parentSampleId sample that it was made from
- * @param recorded what is kept of it
+ * @param node what is kept of it
  */
-record NodeArrival(String treeId, NodePath path, String parentSampleId, RecordedNode recorded) {
-
-    private static final int MIN_SCORE = 1;
-    private static final int MAX_SCORE = 5;
+public record NodeEvent(String treeId, NodePath path, String parentSampleId, RecordedNode node) {
 
     /**
      * Reads an event.
      *
-     * @throws RefusedEvent if it is no node event, breaks its schema's documentation or is not keyed by its tree
+     * @param key the record's key, null if it has none
+     * @throws InvalidNodeException if it is no node event, breaks its schema's documentation or is not keyed by its tree
      */
-    static NodeArrival of(String key, SpecificRecord event) {
+    public static NodeEvent of(String key, SpecificRecord event) {
         if (event instanceof CriterionProposed proposed) {
             return of(key, proposed);
         }
@@ -46,72 +46,87 @@ record NodeArrival(String treeId, NodePath path, String parentSampleId, Recorded
         if (event instanceof NodeFailed failed) {
             return of(key, failed);
         }
-        throw RefusedEvent.invalid("the tree side has no use for " + (event == null ? "nothing" : event.getSchema()));
+        throw new InvalidNodeException("no node event: "
+                + (event == null ? "nothing" : event.getSchema().getName()));
     }
 
-    /** A node read back from the store, where it waited. */
-    static NodeArrival stored(String treeId, NodePath path, String parentSampleId, RecordedNode recorded) {
-        return new NodeArrival(treeId, path, parentSampleId, recorded);
+    /** Whether it says that there is no node. */
+    public boolean isFailure() {
+        return node.getFailure() != null;
     }
 
-    boolean isFailure() {
-        return recorded.getFailure() != null;
+    /** Sample id of a node that nodes may hang under; empty for a failure, a judgment, and what is not expanded. */
+    public static Optional<String> growingSample(RecordedNode node) {
+        if (node.getCriterion() != null) {
+            return Optional.of(node.getCriterion()).filter(Criterion::getExpand).map(Criterion::getSampleId);
+        }
+        return Optional.ofNullable(node.getRubric()).map(Rubric::getSampleId);
     }
 
-    private static NodeArrival of(String key, CriterionProposed event) {
+    /** Why a judgment at this path is none, in one line; empty if it keeps its schema's rules. */
+    static Optional<String> fault(NodePath path, Judgment judgment) {
+        if (!path.order().equals(Twins.of(judgment.getOrder()))) {
+            return Optional.of("order " + judgment.getOrder());
+        }
+        for (int score : new int[] {judgment.getScoreFirst(), judgment.getScoreSecond()}) {
+            if (score < Scores.LOWEST || score > Scores.HIGHEST) {
+                return Optional.of("score " + score);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static NodeEvent of(String key, CriterionProposed event) {
         Criterion criterion = event.getCriterion();
         String treeId = checkedKey(key, event.getContext().getTreeId());
         NodePath path = path(treeId, criterion.getPath(), Level.CRITERION, criterion.getIndex());
         requireIds(treeId, path, criterion.getSampleId(), criterion.getParentSampleId());
-        RecordedNode recorded = RecordedNode.newBuilder()
+        RecordedNode node = RecordedNode.newBuilder()
                 .setCriterion(criterion)
                 .setGeneration(event.getGeneration())
                 .build();
-        return new NodeArrival(treeId, path, criterion.getParentSampleId(), recorded);
+        return new NodeEvent(treeId, path, criterion.getParentSampleId(), node);
     }
 
-    private static NodeArrival of(String key, RubricSampled event) {
+    private static NodeEvent of(String key, RubricSampled event) {
         Rubric rubric = event.getRubric();
         String treeId = checkedKey(key, event.getContext().getTreeId());
         NodePath path = path(treeId, rubric.getPath(), Level.RUBRIC, rubric.getIndex());
         requireIds(treeId, path, rubric.getSampleId(), rubric.getParentSampleId());
-        RecordedNode recorded = RecordedNode.newBuilder()
+        RecordedNode node = RecordedNode.newBuilder()
                 .setRubric(rubric)
                 .setGeneration(event.getGeneration())
                 .build();
-        return new NodeArrival(treeId, path, rubric.getParentSampleId(), recorded);
+        return new NodeEvent(treeId, path, rubric.getParentSampleId(), node);
     }
 
-    private static NodeArrival of(String key, JudgmentSampled event) {
+    private static NodeEvent of(String key, JudgmentSampled event) {
         Judgment judgment = event.getJudgment();
         String treeId = checkedKey(key, event.getTreeId());
         NodePath path = path(treeId, judgment.getPath(), Level.JUDGMENT, judgment.getIndex());
         requireIds(treeId, path, judgment.getSampleId(), judgment.getParentSampleId());
-        PresentationOrder order =
-                PresentationOrder.valueOf(path.order().orElseThrow().name());
-        require(judgment.getOrder() == order, treeId, path, "order " + judgment.getOrder());
-        requireScore(treeId, path, judgment.getScoreFirst());
-        requireScore(treeId, path, judgment.getScoreSecond());
-        RecordedNode recorded = RecordedNode.newBuilder()
+        Optional<String> fault = fault(path, judgment);
+        require(fault.isEmpty(), treeId, path, fault.orElse(""));
+        RecordedNode node = RecordedNode.newBuilder()
                 .setJudgment(judgment)
                 .setGeneration(event.getGeneration())
                 .build();
-        return new NodeArrival(treeId, path, judgment.getParentSampleId(), recorded);
+        return new NodeEvent(treeId, path, judgment.getParentSampleId(), node);
     }
 
-    private static NodeArrival of(String key, NodeFailed event) {
+    private static NodeEvent of(String key, NodeFailed event) {
         Failure failure = event.getFailure();
         String treeId = checkedKey(key, event.getTreeId());
         NodePath path = parsed(treeId, failure.getPath());
         require(!failure.getCode().isBlank(), treeId, path, "no failure code");
         require(!failure.getParentSampleId().isEmpty(), treeId, path, "no parent sample id");
-        RecordedNode recorded = RecordedNode.newBuilder().setFailure(failure).build();
-        return new NodeArrival(treeId, path, failure.getParentSampleId(), recorded);
+        RecordedNode node = RecordedNode.newBuilder().setFailure(failure).build();
+        return new NodeEvent(treeId, path, failure.getParentSampleId(), node);
     }
 
     private static String checkedKey(String key, String treeId) {
         if (treeId.isEmpty() || !treeId.equals(key)) {
-            throw RefusedEvent.invalid("a node of tree '" + treeId + "' has key '" + key + "'");
+            throw new InvalidNodeException("a node of tree '" + treeId + "' has key '" + key + "'");
         }
         return treeId;
     }
@@ -127,7 +142,7 @@ record NodeArrival(String treeId, NodePath path, String parentSampleId, Recorded
         try {
             return NodePath.parse(text);
         } catch (IllegalArgumentException e) {
-            throw RefusedEvent.invalid("a node of tree " + treeId + " has no path: " + e.getMessage());
+            throw new InvalidNodeException("a node of tree " + treeId + " has no path: " + e.getMessage());
         }
     }
 
@@ -136,13 +151,9 @@ record NodeArrival(String treeId, NodePath path, String parentSampleId, Recorded
         require(!parentSampleId.isEmpty(), treeId, path, "no parent sample id");
     }
 
-    private static void requireScore(String treeId, NodePath path, int score) {
-        require(score >= MIN_SCORE && score <= MAX_SCORE, treeId, path, "score " + score);
-    }
-
     private static void require(boolean holds, String treeId, NodePath path, String found) {
         if (!holds) {
-            throw RefusedEvent.invalid("node " + path + " of tree " + treeId + " has " + found);
+            throw new InvalidNodeException("node " + path + " of tree " + treeId + " has " + found);
         }
     }
 }
