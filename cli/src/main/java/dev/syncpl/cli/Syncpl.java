@@ -5,6 +5,7 @@ import dev.syncpl.cli.explain.ExplainCommand;
 import dev.syncpl.cli.export.ExportCommand;
 import dev.syncpl.cli.ingest.IngestCommand;
 import dev.syncpl.cli.rederive.RederiveCommand;
+import dev.syncpl.cli.retry.RetryCommand;
 import dev.syncpl.cli.status.StatusCommand;
 import dev.syncpl.cli.tail.TailCommand;
 import dev.syncpl.cli.topics.TopicsCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.ScopeType;
             TailCommand.class,
             ExportCommand.class,
             RederiveCommand.class,
+            RetryCommand.class,
             ExplainCommand.class,
             TruthCommand.class,
             TopicsCommand.class

@@ -33,7 +33,18 @@ class SyncplTest {
         Set<String> commands = commandLine().getSubcommands().keySet();
 
         assertThat(commands)
-                .contains("demo", "up", "ingest", "status", "tail", "export", "rederive", "explain", "truth", "topics");
+                .contains(
+                        "demo",
+                        "up",
+                        "ingest",
+                        "status",
+                        "tail",
+                        "export",
+                        "rederive",
+                        "retry",
+                        "explain",
+                        "truth",
+                        "topics");
         for (String command : commands) {
             out.getBuffer().setLength(0);
             assertThat(run(command, "--help")).as(command).isZero();
@@ -71,8 +82,12 @@ class SyncplTest {
                 "tail criteria --limit 0             | --limit is 0",
                 "export --run r                      | --out",
                 "export --out d                      | --run",
-                "rederive --run r --out d            | --policies",
+                "rederive --run r                    | --out",
+                "rederive --run r --out d --later x  | --later",
                 "rederive --run r --out d --policies none.txt | there is no file none.txt",
+                "retry                               | --run",
+                "retry --run r --stage x             | --stage",
+                "retry --run r --deadline 5          | is no duration",
                 "explain                             | ROW",
                 "explain abc                         | no DIR/FILE.jsonl:NUMBER",
                 "explain none/sft.jsonl:0            | there is no file none",

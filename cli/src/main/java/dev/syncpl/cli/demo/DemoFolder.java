@@ -1,6 +1,7 @@
 package dev.syncpl.cli.demo;
 
 import dev.syncpl.cli.CliException;
+import dev.syncpl.cli.console.TemporaryFolder;
 import dev.syncpl.stack.LocalStack;
 import java.io.IOException;
 import java.io.PrintWriter;

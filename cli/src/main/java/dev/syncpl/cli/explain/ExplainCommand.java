@@ -81,7 +81,12 @@ public final class ExplainCommand implements Callable<Integer> {
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
             ProgressLine progress = new ProgressLine(messages, Terminal.isInteractive(), Duration.ofSeconds(2));
             return RecordedRow.tree(
-                    consumer, kafka::decoder, progress, lineage.path("treeId").asText(), policies);
+                    consumer,
+                    kafka::decoder,
+                    progress,
+                    lineage.path("treeId").asText(),
+                    lineage.path("rowId").asText(),
+                    policies);
         }
     }
 }

@@ -62,10 +62,15 @@ final class Explanation {
                 .row("  label", field("label").isEmpty() ? "none" : field("label"));
         tree.ifPresent(closing -> table.row(
                 "  made again",
-                rowIds(closing).anyMatch(field("rowId")::equals)
+                makes(closing, field("rowId"))
                         ? "yes: the recorded nodes give this row under its policies"
                         : "NO: the recorded nodes do not give this row under its policies"));
         return table;
+    }
+
+    /** Whether a closing makes the row of that id. */
+    static boolean makes(TreeClosing closing, String rowId) {
+        return rowIds(closing).anyMatch(rowId::equals);
     }
 
     private static Stream<String> rowIds(TreeClosing closing) {

@@ -7,13 +7,13 @@ import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.rederive.PolicyChanges;
 import dev.syncpl.cli.rederive.RecordedEvents;
 import dev.syncpl.cli.rederive.RecordedRun;
-import dev.syncpl.events.RecordedNode;
-import dev.syncpl.events.TreeAdmitted;
-import dev.syncpl.events.TreeCompleted;
 import dev.syncpl.events.topics.Topic;
+import dev.syncpl.recorded.Later;
 import dev.syncpl.recorded.TreeClosing;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -22,12 +22,17 @@ final class RecordedRow {
 
     private RecordedRow() {}
 
-    /** @return empty if the topics do not hold the tree with all its nodes */
+    /**
+     * The tree as it was when it made the row: as it was closed, else with what a retry brought, else with whatever came.
+     *
+     * @return empty if the topics do not hold the tree with all its nodes
+     */
     static Optional<TreeClosing> tree(
             Consumer<byte[], byte[]> consumer,
             Decoders decoders,
             ProgressLine progress,
             String treeId,
+            String rowId,
             Map<String, String> policies) {
         RecordedEvents events = new RecordedEvents();
         RecordedRun topics = new RecordedRun(new RecordedRun.Bounds() {
@@ -36,23 +41,16 @@ final class RecordedRow {
                 return TopicScan.ofTree(consumer, topic, treeId);
             }
         });
-        topics.read(new Scans(decoders, progress), treeId::equals, new RecordedRun.Sink() {
-            @Override
-            public void completed(TreeCompleted event) {
-                events.add(event);
-            }
-
-            @Override
-            public void admitted(TreeAdmitted event) {
-                events.add(event);
-            }
-
-            @Override
-            public void node(String tree, RecordedNode node) {
-                events.add(node);
-            }
-        });
+        topics.read(new Scans(decoders, progress), treeId::equals, events);
         progress.clear();
-        return events.close(new PolicyChanges(policies));
+        PolicyChanges changes = new PolicyChanges(policies);
+        List<TreeClosing> closings = Stream.of(Later.NONE, Later.ASKED, Later.ALL)
+                .flatMap(later -> events.tree(later).stream())
+                .map(tree -> tree.close(events.under(changes)))
+                .toList();
+        return closings.stream()
+                .filter(closing -> Explanation.makes(closing, rowId))
+                .findFirst()
+                .or(() -> closings.stream().findFirst());
     }
 }

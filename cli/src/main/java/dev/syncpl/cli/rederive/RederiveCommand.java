@@ -9,11 +9,13 @@ import dev.syncpl.cli.export.ExportTable;
 import dev.syncpl.cli.export.health.HealthSection;
 import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
+import dev.syncpl.recorded.Later;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.Consumer;
 import picocli.CommandLine.Command;
@@ -28,13 +30,14 @@ import picocli.CommandLine.Spec;
             "Make a run's training rows again under other policies, from its recorded nodes.",
             "",
             "No model is asked and no topic is written. Every closed tree is taken with the nodes that it was closed"
-                    + " with; what came later is left out. The policies of FILE take the place of the run's own, the"
-                    + " others stay: an empty file gives the rows of the run, byte for byte as 'syncpl export' writes"
+                    + " with, and with those that 'syncpl retry' brought; what else came later is left out. The policies of FILE take the place of the run's own, the"
+                    + " others stay: without a retry, an empty file gives the rows of the run, byte for byte as 'syncpl export' writes"
                     + " them. FILE is a JSON object, for example the policies of a line of lineage.jsonl, or has lines"
                     + " of name=value; # begins a comment. The files in DIR are those of 'syncpl export'."
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  syncpl rederive --run first --out rows-after-a-retry",
             "  echo onSplit=label > loose.txt",
             "  syncpl rederive --run first --policies loose.txt --out rows-loose",
             "  echo '{\"minMargin\": 2, \"tieLeaf\": \"never\"}' > strict.json",
@@ -50,10 +53,17 @@ public final class RederiveCommand implements Callable<Integer> {
 
     @Option(
             names = "--policies",
-            required = true,
             paramLabel = "FILE",
-            description = "Policies that shall differ from the run's.")
+            description = "Policies that shall differ from the run's (default: none).")
     Path policies;
+
+    @Option(
+            names = "--later",
+            paramLabel = "WHICH",
+            defaultValue = "asked",
+            description = "Nodes to take that came after their tree was closed: none, asked (by 'syncpl retry'), or"
+                    + " all (default: ${DEFAULT-VALUE}).")
+    Later later;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder, made if need be.")
     Path out;
@@ -63,7 +73,7 @@ public final class RederiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PolicyChanges changes = PolicyFile.read(policies);
+        PolicyChanges changes = policies == null ? new PolicyChanges(Map.of()) : PolicyFile.read(policies);
         KafkaAccess kafka = new KafkaAccess(connection.endpoints());
         List<Topic<?>> topics = new ArrayList<>(RecordedRun.TOPICS);
         topics.add(Topics.TREE_REQUESTS);
@@ -73,7 +83,7 @@ public final class RederiveCommand implements Callable<Integer> {
         RederiveResult result;
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
             ProgressLine progress = new ProgressLine(messages, Terminal.isInteractive(), Duration.ofSeconds(2));
-            result = new Rederiver(consumer, kafka::decoder, progress).rederive(run, changes, out);
+            result = new Rederiver(consumer, kafka::decoder, progress).rederive(run, changes, later, out);
         }
         result.notes().forEach(messages::println);
         PrintWriter print = spec.commandLine().getOut();

@@ -9,13 +9,12 @@ import dev.syncpl.cli.export.ExportResult;
 import dev.syncpl.cli.export.Exporter;
 import dev.syncpl.cli.export.RunFiles;
 import dev.syncpl.cli.export.RunTally;
-import dev.syncpl.events.RecordedNode;
-import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeClosed;
-import dev.syncpl.events.TreeCompleted;
 import dev.syncpl.events.TreeRequested;
 import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
+import dev.syncpl.recorded.ClosedTree;
+import dev.syncpl.recorded.Later;
 import dev.syncpl.recorded.TreeClosing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,13 +43,19 @@ public final class Rederiver {
         this.progress = progress;
     }
 
+    /** As the other one, with the nodes that retries asked for. */
+    public RederiveResult rederive(String runId, PolicyChanges changes, Path folder) {
+        return rederive(runId, changes, Later.ASKED, folder);
+    }
+
     /**
      * Writes the run's files into the folder.
      *
+     * @param later which nodes count that came after their tree was closed
      * @throws dev.syncpl.cli.CliException if there is no such run, a topic cannot be read, the folder cannot be written,
      *     or a policy cannot be changed any more
      */
-    public RederiveResult rederive(String runId, PolicyChanges changes, Path folder) {
+    public RederiveResult rederive(String runId, PolicyChanges changes, Later later, Path folder) {
         TopicScan<TreeClosed> closings = TopicScan.ofRun(consumer, Topics.TREE_CLOSINGS, runId);
         TopicScan<TreeRequested> requests = TopicScan.ofRun(consumer, Topics.TREE_REQUESTS, runId);
         RecordedRun recorded = new RecordedRun(new RecordedRun.Bounds() {
@@ -73,13 +78,14 @@ public final class Rederiver {
         }
         try (RunFiles files = RunFiles.open(folder);
                 TreeSpool spool = new TreeSpool(files.aside())) {
-            recorded.read(scans, closed::containsKey, into(spool));
-            Derivation derivation = new Derivation(changes, tally, files, closed, progress);
+            recorded.read(scans, closed::containsKey, spool);
+            Derivation derivation = new Derivation(changes, later, tally, files, closed, progress);
             spool.forEachTree(derivation::close);
             derivation.giveUpTheRest();
             ExportResult result = files.publish(tally, scans.undecodable());
             progress.clear();
-            return new RederiveResult(result, derivation.damaged, Optional.ofNullable(derivation.firstDamaged));
+            return new RederiveResult(
+                    result, derivation.regrown, derivation.damaged, Optional.ofNullable(derivation.firstDamaged));
         } catch (IOException e) {
             throw RunFiles.cannotWrite(folder, e);
         } catch (UncheckedIOException e) {
@@ -87,44 +93,29 @@ public final class Rederiver {
         }
     }
 
-    private static RecordedRun.Sink into(TreeSpool spool) {
-        return new RecordedRun.Sink() {
-            @Override
-            public void completed(TreeCompleted event) throws IOException {
-                spool.add(event);
-            }
-
-            @Override
-            public void admitted(TreeAdmitted event) throws IOException {
-                spool.add(event);
-            }
-
-            @Override
-            public void node(String treeId, RecordedNode node) throws IOException {
-                spool.add(treeId, node);
-            }
-        };
-    }
-
     /** Closes tree after tree; what is closed leaves the map. */
     private static final class Derivation {
 
         private final PolicyChanges changes;
+        private final Later later;
         private final RunTally tally;
         private final RunFiles files;
         private final Map<String, TreeClosed> closed;
         private final ProgressLine progress;
         private final int trees;
+        private long regrown;
         private long damaged;
         private String firstDamaged;
 
         Derivation(
                 PolicyChanges changes,
+                Later later,
                 RunTally tally,
                 RunFiles files,
                 Map<String, TreeClosed> closed,
                 ProgressLine progress) {
             this.changes = changes;
+            this.later = later;
             this.tally = tally;
             this.files = files;
             this.closed = closed;
@@ -134,11 +125,12 @@ public final class Rederiver {
 
         void close(String treeId, RecordedEvents events) {
             events.request().ifPresent(request -> changes.check(request.getPlan()));
-            Optional<TreeClosing> closing = events.close(changes);
-            if (closing.isPresent()) {
-                add(closing.get());
-                events.nodesAtClosing().forEach(node -> tally.nodes().add(node, events.label()));
+            Optional<ClosedTree> tree = events.tree(later);
+            if (tree.isPresent()) {
+                add(tree.get().close(events.under(changes)));
+                tree.get().recorded().forEach(node -> tally.nodes().add(node, events.label()));
                 closed.remove(treeId);
+                regrown += tree.get().regrown().isEmpty() ? 0 : 1;
             }
             progress.update(() -> "making rows, " + Table.number(trees - closed.size()) + " of " + Table.number(trees)
                     + " trees so far");

@@ -4,11 +4,15 @@ import dev.syncpl.cli.export.RowSorter;
 import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeCompleted;
+import dev.syncpl.recorded.Asked;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -16,13 +20,14 @@ import java.util.function.BiConsumer;
  * times the memory there is, so they are sorted by tree through files; in memory are one portion and one tree. Within a
  * tree events keep the order in which they were added. Not thread safe.
  */
-final class TreeSpool implements Closeable {
+public final class TreeSpool implements RecordedRun.Sink, Closeable {
 
     private static final long MEMORY_BYTES = 64L * 1024 * 1024;
 
     private static final byte COMPLETED = 1;
     private static final byte ADMITTED = 2;
     private static final byte NODE = 3;
+    private static final byte ASKED = 4;
 
     private final RowSorter sorter;
     private long added;
@@ -30,7 +35,7 @@ final class TreeSpool implements Closeable {
     private RecordedEvents events;
 
     /** @param folder where temporary files may lie */
-    TreeSpool(Path folder) {
+    public TreeSpool(Path folder) {
         this(folder, MEMORY_BYTES);
     }
 
@@ -38,15 +43,25 @@ final class TreeSpool implements Closeable {
         this.sorter = new RowSorter(folder, memoryBytes);
     }
 
-    void add(TreeCompleted event) throws IOException {
+    @Override
+    public void completed(TreeCompleted event) throws IOException {
         add(event.getTreeId(), COMPLETED, event.toByteBuffer());
     }
 
-    void add(TreeAdmitted event) throws IOException {
+    @Override
+    public void admitted(TreeAdmitted event) throws IOException {
         add(event.getRequest().getTreeId(), ADMITTED, event.toByteBuffer());
     }
 
-    void add(String treeId, RecordedNode node) throws IOException {
+    @Override
+    public void asked(String treeId, Asked event) throws IOException {
+        List<String> lines = new ArrayList<>(event.only());
+        lines.add(0, event.expiresAt().toString());
+        add(treeId, ASKED, StandardCharsets.UTF_8.encode(String.join("\n", lines)));
+    }
+
+    @Override
+    public void node(String treeId, RecordedNode node) throws IOException {
         add(treeId, NODE, node.toByteBuffer());
     }
 
@@ -64,7 +79,7 @@ final class TreeSpool implements Closeable {
     }
 
     /** Hands every tree over, by id. Call once. */
-    void forEachTree(BiConsumer<String, RecordedEvents> handler) throws IOException {
+    public void forEachTree(BiConsumer<String, RecordedEvents> handler) throws IOException {
         sorter.drainTo(entry -> {
             int length = entry.key().length - 1 - Long.BYTES;
             String tree = new String(entry.key(), 0, length, StandardCharsets.UTF_8);
@@ -87,11 +102,19 @@ final class TreeSpool implements Closeable {
     private void read(ByteBuffer payload) throws IOException {
         byte kind = payload.get();
         switch (kind) {
-            case COMPLETED -> events.add(TreeCompleted.fromByteBuffer(payload));
-            case ADMITTED -> events.add(TreeAdmitted.fromByteBuffer(payload));
-            case NODE -> events.add(RecordedNode.fromByteBuffer(payload));
+            case COMPLETED -> events.completed(TreeCompleted.fromByteBuffer(payload));
+            case ADMITTED -> events.admitted(TreeAdmitted.fromByteBuffer(payload));
+            case ASKED -> events.asked(current, asked(payload));
+            case NODE -> events.node(current, RecordedNode.fromByteBuffer(payload));
             default -> throw new IllegalStateException("nothing of kind " + kind + " was added");
         }
+    }
+
+    private static Asked asked(ByteBuffer payload) {
+        List<String> lines =
+                StandardCharsets.UTF_8.decode(payload).toString().lines().toList();
+        return Asked.of(lines.subList(1, lines.size()), Instant.parse(lines.get(0)))
+                .orElseThrow();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncpl.cli.CliException;
+import dev.syncpl.cli.console.TemporaryFolder;
 import dev.syncpl.stack.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -148,6 +148,7 @@ class ExplanationTest {
                 TestWire::decoder,
                 quiet(),
                 lineage.get("treeId").asText(),
+                lineage.get("rowId").asText(),
                 policies);
         assertThat(tree).isPresent();
         return new Explanation(lineage, tree).text();

@@ -14,6 +14,7 @@ import dev.syncpl.events.Judgment;
 import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.topics.Topics;
 import dev.syncpl.recorded.Closing;
+import dev.syncpl.recorded.Later;
 import dev.syncpl.tree.Order;
 import dev.syncpl.tree.id.NodePath;
 import java.io.IOException;
@@ -191,7 +192,7 @@ class RederiverTest {
 
     private RederiveResult rederive(String name, Map<String, String> policies, String into) {
         return new Rederiver(topics.consumer(), TestWire::decoder, quiet())
-                .rederive(name, new PolicyChanges(policies), folder.resolve(into));
+                .rederive(name, new PolicyChanges(policies), Later.ASKED, folder.resolve(into));
     }
 
     private static ProgressLine quiet() {

@@ -203,17 +203,7 @@ public final class GrownRun {
     /** A leaf with these scores, or the failure that a dash stands for. */
     public static RecordedNode leaf(TreeRequested request, NodePath path, String parent, String scores) {
         if (scores.equals("-")) {
-            return RecordedNode.newBuilder()
-                    .setFailure(Failure.newBuilder()
-                            .setPath(path.toString())
-                            .setStage(Stage.JUDGMENT)
-                            .setCode("OUTPUT_UNPARSEABLE")
-                            .setDetail("gave up")
-                            .setParentSampleId(parent)
-                            .setAttempts(List.of())
-                            .setFailedAt(Events.START)
-                            .build())
-                    .build();
+            return failure(path, parent, "OUTPUT_UNPARSEABLE");
         }
         int first = scores.charAt(0) - '0';
         int second = scores.charAt(2) - '0';
@@ -234,6 +224,26 @@ public final class GrownRun {
                         .setDuplicate(false)
                         .build())
                 .setGeneration(generation("j", path, request.getPlan().getJudgmentStage()))
+                .build();
+    }
+
+    /** A node that failed. */
+    public static RecordedNode failure(NodePath path, String parent, String code) {
+        Stage stage = switch (path.level()) {
+            case CRITERION -> Stage.CRITERIA;
+            case RUBRIC -> Stage.RUBRIC;
+            case JUDGMENT -> Stage.JUDGMENT;
+        };
+        return RecordedNode.newBuilder()
+                .setFailure(Failure.newBuilder()
+                        .setPath(path.toString())
+                        .setStage(stage)
+                        .setCode(code)
+                        .setDetail("gave up")
+                        .setParentSampleId(parent)
+                        .setAttempts(List.of())
+                        .setFailedAt(Events.START)
+                        .build())
                 .build();
     }
 

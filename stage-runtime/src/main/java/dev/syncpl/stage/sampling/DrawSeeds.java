@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Seeds of the drawings made for one group of siblings: the first, and one for each time that some are drawn again.
  * They come from plan, conversation and place in the tree, so that a run repeats, and differ where only some siblings
- * are asked for, since the first seed has already been seen to fail them.
+ * are asked for, since the first seed has already been seen to fail them. A retry names a path once for each ending that
+ * its node will have had, so each retry has seeds of its own.
  */
 public final class DrawSeeds {
 

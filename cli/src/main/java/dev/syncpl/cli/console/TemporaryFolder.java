@@ -1,4 +1,4 @@
-package dev.syncpl.cli.demo;
+package dev.syncpl.cli.console;
 
 import dev.syncpl.cli.CliException;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** A folder that goes when it is closed. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
 
     private final Path root;
 
@@ -18,7 +18,7 @@ final class TemporaryFolder implements AutoCloseable {
     }
 
     /** A new one, of that name and some random characters. */
-    static TemporaryFolder create(String prefix) {
+    public static TemporaryFolder create(String prefix) {
         try {
             return at(Files.createTempDirectory(prefix));
         } catch (IOException e) {
@@ -27,11 +27,11 @@ final class TemporaryFolder implements AutoCloseable {
     }
 
     /** One that is there already. */
-    static TemporaryFolder at(Path root) {
+    public static TemporaryFolder at(Path root) {
         return new TemporaryFolder(root);
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 

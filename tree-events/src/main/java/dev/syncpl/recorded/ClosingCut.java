@@ -1,4 +1,4 @@
-package dev.syncpl.cli.rederive;
+package dev.syncpl.recorded;
 
 import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.TreeCompleted;
