@@ -11,7 +11,6 @@ import dev.syncpl.events.FailedAttempt;
 import dev.syncpl.events.Failure;
 import dev.syncpl.events.Generation;
 import dev.syncpl.events.Label;
-import dev.syncpl.events.NodeFailed;
 import dev.syncpl.events.Plan;
 import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.TreeAdmitted;
@@ -25,6 +24,7 @@ import dev.syncpl.recorded.NodePrompts;
 import dev.syncpl.stage.Emission;
 import dev.syncpl.stage.OutageException;
 import dev.syncpl.stage.sampling.StageTools;
+import dev.syncpl.stage.testkit.Emitted;
 import dev.syncpl.stage.testkit.ScriptedModel;
 import dev.syncpl.stage.testkit.Trees;
 import dev.syncpl.tree.id.NodePath;
@@ -35,7 +35,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
 class CriteriaStageTest {
@@ -133,7 +132,7 @@ class CriteriaStageTest {
         assertThat(proposed(events).get(0).getGeneration().getCallId()).isEqualTo("call-1");
         assertThat(codes(proposed(events).get(0).getGeneration().getFailedAttempts()))
                 .containsExactly("TOO_FEW");
-        assertThat(failures(events)).singleElement().satisfies(failure -> {
+        assertThat(Emitted.failures(events)).singleElement().satisfies(failure -> {
             assertThat(failure.getPath()).isEqualTo("c03");
             assertThat(failure.getCode()).isEqualTo("TOO_FEW");
             assertThat(failure.getDetail()).isEqualTo("the model gave 3 of 4 criteria");
@@ -147,7 +146,7 @@ class CriteriaStageTest {
     void refusesLessThanHalf() {
         model.completes(list(1)).completes(list(1));
 
-        List<Failure> failures = failures(process(event(null)));
+        List<Failure> failures = Emitted.failures(process(event(null)));
 
         assertThat(failures).extracting(Failure::getPath).containsExactly("c00", "c01", "c02", "c03");
         assertThat(failures).extracting(Failure::getCode).containsOnly("TOO_FEW");
@@ -159,7 +158,7 @@ class CriteriaStageTest {
     void failsWhatCannotBeReadHoweverOften() {
         model.truncates("1. Na").completes("I would rather talk about boats").completes("Boats!");
 
-        List<Failure> failures = failures(process(event(null)));
+        List<Failure> failures = Emitted.failures(process(event(null)));
 
         assertThat(failures).hasSize(4).extracting(Failure::getCode).containsOnly("OUTPUT_UNPARSEABLE");
         assertThat(codes(failures.get(0).getAttempts()))
@@ -173,7 +172,7 @@ class CriteriaStageTest {
     void asksNothingMoreAfterTheClientGaveUp() {
         model.givesUp(FailureCode.LLM_BAD_REQUEST);
 
-        List<Failure> failures = failures(process(event(null)));
+        List<Failure> failures = Emitted.failures(process(event(null)));
 
         assertThat(failures).hasSize(4).extracting(Failure::getCode).containsOnly("LLM_BAD_REQUEST");
         assertThat(failures.get(0).getAttempts()).hasSize(1);
@@ -246,7 +245,7 @@ class CriteriaStageTest {
     void tellsOfItsAttemptsOnAFailureWhereNothingElseCan() {
         model.completes(list(3)).completes(list(3));
 
-        List<Failure> failures = failures(process(event(List.of("c03"))));
+        List<Failure> failures = Emitted.failures(process(event(List.of("c03"))));
 
         assertThat(failures)
                 .singleElement()
@@ -257,7 +256,7 @@ class CriteriaStageTest {
     void asksNothingForACancelledRun() {
         cancelled.add("run");
 
-        List<Failure> failures = failures(process(event(null)));
+        List<Failure> failures = Emitted.failures(process(event(null)));
 
         assertThat(failures).hasSize(4).extracting(Failure::getCode).containsOnly("RUN_CANCELLED");
         assertThat(model.requests()).isEmpty();
@@ -268,7 +267,7 @@ class CriteriaStageTest {
         ComparisonAdmitted late = new ComparisonAdmitted(
                 Trees.context(plan).setExpiresAt(Trees.CLOCK.instant()).build(), null);
 
-        assertThat(failures(process(late)))
+        assertThat(Emitted.failures(process(late)))
                 .hasSize(4)
                 .extracting(Failure::getCode)
                 .containsOnly("EXPIRED");
@@ -282,7 +281,7 @@ class CriteriaStageTest {
                 .build();
         plan = Trees.plan().setCriteriaStage(unknown).build();
 
-        List<Failure> failures = failures(process(event(null)));
+        List<Failure> failures = Emitted.failures(process(event(null)));
 
         assertThat(failures).hasSize(4).extracting(Failure::getCode).containsOnly("INVALID_EVENT");
         assertThat(failures.get(0).getDetail()).contains("criteria/99");
@@ -296,8 +295,8 @@ class CriteriaStageTest {
             assertThat(emission.topic()).isEqualTo(Topics.NODE_FAILURES);
             assertThat(emission.key()).isEqualTo("run/talk");
         });
-        assertThat(failures(refused)).extracting(Failure::getPath).containsExactly("c00", "c01", "c02", "c03");
-        assertThat(failures(refused)).extracting(Failure::getCode).containsOnly("EVENT_TOO_LARGE");
+        assertThat(Emitted.failures(refused)).extracting(Failure::getPath).containsExactly("c00", "c01", "c02", "c03");
+        assertThat(Emitted.failures(refused)).extracting(Failure::getCode).containsOnly("EVENT_TOO_LARGE");
     }
 
     @Test
@@ -371,21 +370,7 @@ class CriteriaStageTest {
     }
 
     private static List<CriterionProposed> proposed(List<Emission<?>> events) {
-        return only(events, CriterionProposed.class);
-    }
-
-    private static List<Failure> failures(List<Emission<?>> events) {
-        return only(events, NodeFailed.class).stream()
-                .map(NodeFailed::getFailure)
-                .toList();
-    }
-
-    private static <V extends SpecificRecord> List<V> only(List<Emission<?>> events, Class<V> type) {
-        return events.stream()
-                .map(Emission::value)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        return Emitted.events(events, CriterionProposed.class);
     }
 
     private static List<String> codes(List<FailedAttempt> attempts) {

@@ -9,7 +9,6 @@ import dev.syncpl.events.Failure;
 import dev.syncpl.events.Generation;
 import dev.syncpl.events.Judgment;
 import dev.syncpl.events.JudgmentSampled;
-import dev.syncpl.events.NodeFailed;
 import dev.syncpl.events.Plan;
 import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.events.Rubric;
@@ -23,6 +22,7 @@ import dev.syncpl.stage.Emission;
 import dev.syncpl.stage.OutageException;
 import dev.syncpl.stage.llm.ChatRequest;
 import dev.syncpl.stage.sampling.StageTools;
+import dev.syncpl.stage.testkit.Emitted;
 import dev.syncpl.stage.testkit.ScriptedModel;
 import dev.syncpl.stage.testkit.Trees;
 import dev.syncpl.tree.id.NodePath;
@@ -30,7 +30,6 @@ import dev.syncpl.tree.id.SampleId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
 class JudgmentStageTest {
@@ -130,7 +129,7 @@ class JudgmentStageTest {
         List<Emission<?>> events = process(null);
 
         assertThat(sampled(events)).hasSize(1);
-        assertThat(failures(events)).singleElement().satisfies(failure -> {
+        assertThat(Emitted.failures(events)).singleElement().satisfies(failure -> {
             assertThat(failure.getPath()).isEqualTo("c03.r1.ab.j1");
             assertThat(failure.getCode()).isEqualTo("OUTPUT_UNPARSEABLE");
             assertThat(failure.getParentSampleId()).isEqualTo("sample-of-r1");
@@ -145,8 +144,10 @@ class JudgmentStageTest {
         List<Emission<?>> events = process(null);
 
         assertThat(sampled(events)).hasSize(2);
-        assertThat(failures(events)).extracting(Failure::getPath).containsExactly("c03.r1.ba.j0", "c03.r1.ba.j1");
-        assertThat(failures(events)).extracting(Failure::getCode).containsOnly("LLM_CONTEXT_TOO_LONG");
+        assertThat(Emitted.failures(events))
+                .extracting(Failure::getPath)
+                .containsExactly("c03.r1.ba.j0", "c03.r1.ba.j1");
+        assertThat(Emitted.failures(events)).extracting(Failure::getCode).containsOnly("LLM_CONTEXT_TOO_LONG");
     }
 
     @Test
@@ -191,7 +192,7 @@ class JudgmentStageTest {
     void paysForNoOrderWhereOneCannotBeShown() {
         plan = bothOrders(Swap.UNKNOWN);
 
-        assertThat(failures(process(null)))
+        assertThat(Emitted.failures(process(null)))
                 .hasSize(4)
                 .extracting(Failure::getCode)
                 .containsOnly("INVALID_EVENT");
@@ -202,7 +203,7 @@ class JudgmentStageTest {
     void asksNothingForACancelledRun() {
         cancelled.add("run");
 
-        assertThat(failures(process(null)))
+        assertThat(Emitted.failures(process(null)))
                 .hasSize(2)
                 .extracting(Failure::getCode)
                 .containsOnly("RUN_CANCELLED");
@@ -252,20 +253,6 @@ class JudgmentStageTest {
     }
 
     private static List<JudgmentSampled> sampled(List<Emission<?>> events) {
-        return only(events, JudgmentSampled.class);
-    }
-
-    private static List<Failure> failures(List<Emission<?>> events) {
-        return only(events, NodeFailed.class).stream()
-                .map(NodeFailed::getFailure)
-                .toList();
-    }
-
-    private static <V extends SpecificRecord> List<V> only(List<Emission<?>> events, Class<V> type) {
-        return events.stream()
-                .map(Emission::value)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        return Emitted.events(events, JudgmentSampled.class);
     }
 }

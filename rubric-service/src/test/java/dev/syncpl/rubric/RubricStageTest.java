@@ -7,7 +7,6 @@ import dev.syncpl.events.CriterionProposed;
 import dev.syncpl.events.Decoding;
 import dev.syncpl.events.Failure;
 import dev.syncpl.events.Generation;
-import dev.syncpl.events.NodeFailed;
 import dev.syncpl.events.Rubric;
 import dev.syncpl.events.RubricSampled;
 import dev.syncpl.events.TreeContext;
@@ -16,6 +15,7 @@ import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.recorded.NodePrompts;
 import dev.syncpl.stage.Emission;
 import dev.syncpl.stage.sampling.StageTools;
+import dev.syncpl.stage.testkit.Emitted;
 import dev.syncpl.stage.testkit.ScriptedModel;
 import dev.syncpl.stage.testkit.Trees;
 import dev.syncpl.tree.id.NodePath;
@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
 class RubricStageTest {
@@ -110,7 +109,7 @@ class RubricStageTest {
         assertThat(sampled(events))
                 .extracting(event -> event.getRubric().getPath())
                 .containsExactly("c03.r0");
-        assertThat(failures(events)).singleElement().satisfies(failure -> {
+        assertThat(Emitted.failures(events)).singleElement().satisfies(failure -> {
             assertThat(failure.getPath()).isEqualTo("c03.r1");
             assertThat(failure.getStage()).isEqualTo(dev.syncpl.events.Stage.RUBRIC);
             assertThat(failure.getCode()).isEqualTo("OUTPUT_UNPARSEABLE");
@@ -142,7 +141,7 @@ class RubricStageTest {
     void asksNothingForACancelledRun() {
         cancelled.add("run");
 
-        List<Failure> failures = failures(process(event(true, null)));
+        List<Failure> failures = Emitted.failures(process(event(true, null)));
 
         assertThat(failures).extracting(Failure::getPath).containsExactly("c03.r0", "c03.r1");
         assertThat(failures).extracting(Failure::getCode).containsOnly("RUN_CANCELLED");
@@ -187,20 +186,6 @@ class RubricStageTest {
     }
 
     private static List<RubricSampled> sampled(List<Emission<?>> events) {
-        return only(events, RubricSampled.class);
-    }
-
-    private static List<Failure> failures(List<Emission<?>> events) {
-        return only(events, NodeFailed.class).stream()
-                .map(NodeFailed::getFailure)
-                .toList();
-    }
-
-    private static <V extends SpecificRecord> List<V> only(List<Emission<?>> events, Class<V> type) {
-        return events.stream()
-                .map(Emission::value)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        return Emitted.events(events, RubricSampled.class);
     }
 }
