@@ -79,6 +79,8 @@ final class ServiceSetup {
         environment.put("SYNCPL_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         environment.put("SYNCPL_REGISTRY_URL", registryUrl.toString());
         environment.put("SYNCPL_INSTANCE_ID", Integer.toString(index));
+        // Well before the stack loses its patience: what was paid for is to be written by then.
+        environment.putIfAbsent("SYNCPL_STAGE_STOP_TIMEOUT", "10s");
         environment.put(
                 "SYNCPL_AGGREGATOR_STATE_DIR",
                 data.state(service.instance(index)).toString());
