@@ -5,18 +5,12 @@ import dev.syncpl.stage.llm.ChatSettings;
 import dev.syncpl.stage.llm.RetryPolicy;
 import dev.syncpl.stage.llm.limit.LimitSettings;
 import dev.syncpl.stage.runner.RunnerSettings;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Turns the configuration into the settings of the parts, which know nothing of configuration. */
 final class Settings {
 
     private static final String GROUP_STEM = "syncpl-";
-
-    /** As the runner has it by default. */
-    private static final long DEFAULT_MAX_POLL_INTERVAL_MILLIS = 300_000;
 
     private Settings() {}
 
@@ -72,17 +66,7 @@ final class Settings {
                 // What is in flight gets as long as a request may take.
                 .drainTimeout(config.llm().timeout())
                 .stopTimeout(config.stage().stopTimeout())
-                .clientProperties(clientProperties(config))
+                .clientProperties(config.kafka().properties())
                 .build();
-    }
-
-    /** With more time between two polls where requests may take so long that revoked partitions wait for them. */
-    private static Map<String, String> clientProperties(StageConfig config) {
-        Map<String, String> properties = new HashMap<>(config.kafka().properties());
-        long needed = 2 * config.llm().timeout().toMillis();
-        if (needed > DEFAULT_MAX_POLL_INTERVAL_MILLIS) {
-            properties.putIfAbsent("consumer." + ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Long.toString(needed));
-        }
-        return properties;
     }
 }

@@ -30,7 +30,22 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class ClientProperties {
 
     private static final List<String> CLIENTS = List.of("consumer.", "producer.", "admin.");
+    /** One reading of commits or offsets; polling rests for as long. */
+    static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Kafka's default of {@code max.poll.interval.ms}. */
+    private static final long LEAST_POLL_INTERVAL_MILLIS = 300_000;
+
     private static final int MEBIBYTE = 1024 * 1024;
+
+    /** A new producer, records, offsets, commit, abort: each may take {@code max.block.ms}. */
+    private static final int BLOCKING_STEPS_OF_FLUSH = 5;
+
+    /**
+     * Commits, and for a new group the partitions, their commits, beginnings and ends; beginnings after a purge; and the
+     * rest after a poll that failed, which takes at most as long as a reading and its spread.
+     */
+    private static final int READINGS_OF_TURN = 8;
 
     private final RunnerSettings settings;
 
@@ -45,7 +60,10 @@ public final class ClientProperties {
         defaults.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         // A member hears of a rebalance with its heartbeat's answer, and a cooperative one takes two rounds.
         defaults.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
-        defaults.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 300_000);
+        defaults.put(
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                Math.toIntExact(Math.max(
+                        LEAST_POLL_INTERVAL_MILLIS, longestWithoutPoll().toMillis())));
         // Longer than a dead producer's open transaction, which blocks the reading of commits.
         defaults.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 120_000);
         // What the consumer itself holds beyond the window.
@@ -78,8 +96,8 @@ public final class ClientProperties {
         // Children of one tree repeat its conversation: only large batches let the compression see that.
         defaults.put(ProducerConfig.BATCH_SIZE_CONFIG, 1_000_000);
         defaults.put(ProducerConfig.LINGER_MS_CONFIG, 20);
-        // The poll thread waits for the producer, so keep that well below max.poll.interval.ms.
-        defaults.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
+        // The poll thread waits for the producer, and a transaction that stands for longer is ended by the broker.
+        defaults.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
 
         Map<String, Object> fixed = new HashMap<>(common());
         fixed.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.clientId());
@@ -102,30 +120,37 @@ public final class ClientProperties {
     /**
      * Checks that the properties can be.
      *
-     * @throws IllegalArgumentException if a fixed property is set, or the drain time leaves no room in {@code
-     *     max.poll.interval.ms}
+     * @throws IllegalArgumentException if a fixed property is set, or two polls could lie further apart than {@code
+     *     max.poll.interval.ms}, which would cost the membership of the group
      */
     void check() {
         admin();
-        producer();
         long pollInterval = millis(consumer(), ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
-        long drain = settings.drainTimeout().toMillis();
-        if (drain > pollInterval / 2) {
-            throw new IllegalArgumentException("the drain timeout of " + drain + " ms is over half of "
-                    + ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG + ", " + pollInterval);
+        long longest = longestWithoutPoll().toMillis();
+        if (longest > pollInterval) {
+            throw new IllegalArgumentException("with a drain timeout of "
+                    + settings.drainTimeout().toMillis() + " ms and a producer's " + ProducerConfig.MAX_BLOCK_MS_CONFIG
+                    + " of " + millis(producer(), ProducerConfig.MAX_BLOCK_MS_CONFIG) + ", two polls may lie " + longest
+                    + " ms apart, over " + ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG + ", " + pollInterval);
         }
     }
 
     /**
-     * The time-outs that the flusher has to know.
-     *
-     * @param read of one reading of commits
+     * The longest time between two polls, whatever the broker does: a drain, a flush begun just before its end and one
+     * after it, the flush of the turn, and the readings of commits and offsets.
      */
-    Flusher.FlushTimes flushTimes(Duration read) {
+    Duration longestWithoutPoll() {
+        Duration block = Duration.ofMillis(millis(producer(), ProducerConfig.MAX_BLOCK_MS_CONFIG));
+        Duration flush = block.multipliedBy(BLOCKING_STEPS_OF_FLUSH).plus(READ_TIMEOUT);
+        return settings.drainTimeout().plus(flush.multipliedBy(3)).plus(READ_TIMEOUT.multipliedBy(READINGS_OF_TURN));
+    }
+
+    /** The time-outs that the flusher has to know. */
+    Flusher.FlushTimes flushTimes() {
         return new Flusher.FlushTimes(
                 Duration.ofMillis(millis(producer(), ProducerConfig.TRANSACTION_TIMEOUT_CONFIG)),
                 Duration.ofMillis(millis(consumer(), ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG)),
-                read);
+                READ_TIMEOUT);
     }
 
     private static long millis(Map<String, Object> properties, String name) {

@@ -16,12 +16,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Holds the records that wait and starts them, oldest first, as the concurrency limit and the outage gate allow.
- * Finished ones are collected by the poll thread. A record that met an outage goes back to its place. Thread safe;
- * nothing here blocks.
+ * Finished ones are collected by the poll thread. While the broker takes no results, they pile up to a bound and no
+ * further call is paid for. A record that met an outage goes back to its place. Thread safe; nothing here blocks.
  */
 final class Dispatcher<I extends SpecificRecord> implements RecordWork.Ending<I> {
 
@@ -30,6 +31,7 @@ final class Dispatcher<I extends SpecificRecord> implements RecordWork.Ending<I>
     private final OutageGate gate;
     private final Executor workers;
     private final Troubles troubles;
+    private final long mostResultBytes;
 
     private final Object lock = new Object();
     private final NavigableMap<Long, WorkItem<I>> waiting = new TreeMap<>();
@@ -37,14 +39,23 @@ final class Dispatcher<I extends SpecificRecord> implements RecordWork.Ending<I>
 
     private final Queue<Result> finished = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicLong resultBytes = new AtomicLong();
     private final AtomicInteger kicks = new AtomicInteger();
 
-    Dispatcher(RecordWork<I> work, ConcurrencyLimit limit, OutageGate gate, Executor workers, Troubles troubles) {
+    /** @param mostResultBytes while results that are not written take as much or more, no call is started */
+    Dispatcher(
+            RecordWork<I> work,
+            ConcurrencyLimit limit,
+            OutageGate gate,
+            Executor workers,
+            Troubles troubles,
+            long mostResultBytes) {
         this.work = work;
         this.limit = limit;
         this.gate = gate;
         this.workers = workers;
         this.troubles = troubles;
+        this.mostResultBytes = mostResultBytes;
     }
 
     /** Takes records that were read. They start with the next {@link #kick}. */
@@ -97,7 +108,12 @@ final class Dispatcher<I extends SpecificRecord> implements RecordWork.Ending<I>
         putBack(item);
     }
 
-    /** Takes out what was finished since the last call. */
+    /** A result that was collected is not kept any more: it was written, dropped or rejected. */
+    void gone(Result result) {
+        resultBytes.addAndGet(-result.bytes());
+    }
+
+    /** Takes out what was finished since the last call. Each is followed by one {@link #gone}. */
     List<Result> collect() {
         List<Result> results = new ArrayList<>();
         for (Result result = finished.poll(); result != null; result = finished.poll()) {
@@ -124,6 +140,7 @@ final class Dispatcher<I extends SpecificRecord> implements RecordWork.Ending<I>
         } else {
             gate.succeeded(item.pass());
         }
+        resultBytes.addAndGet(result.bytes());
         finished.add(result);
         ended(item);
     }
@@ -132,6 +149,12 @@ final class Dispatcher<I extends SpecificRecord> implements RecordWork.Ending<I>
     public void outage(WorkItem<I> item, Outage outage) {
         gate.failed(item.pass(), outage);
         putBack(item);
+        ended(item);
+    }
+
+    @Override
+    public void handedBack(WorkItem<I> item) {
+        gate.unused(item.pass());
         ended(item);
     }
 
@@ -158,7 +181,7 @@ final class Dispatcher<I extends SpecificRecord> implements RecordWork.Ending<I>
             if (pass == OutageGate.Pass.REFUSED) {
                 return Optional.empty();
             }
-            if (item.needsCall() && !limit.tryAcquire()) {
+            if (item.needsCall() && (resultBytes.get() >= mostResultBytes || !limit.tryAcquire())) {
                 gate.unused(pass);
                 return Optional.empty();
             }

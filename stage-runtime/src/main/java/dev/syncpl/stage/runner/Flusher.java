@@ -57,7 +57,7 @@ final class Flusher {
         this.dispatcher = dispatcher;
         this.backoff = backoff;
         this.times = times;
-        this.waiting = new WaitingResults(holdings, context.counters());
+        this.waiting = new WaitingResults(holdings, context.counters(), dispatcher::gone);
         this.lastFlush = ticker.millis();
         this.notBefore = lastFlush;
     }

@@ -27,7 +27,7 @@ final class Rebalances implements ConsumerRebalanceListener {
     private final Holdings holdings;
     private final Dispatcher<?> dispatcher;
     private final Flusher flusher;
-    private EndOfRun end;
+    private RuntimeException end;
 
     Rebalances(
             RunnerContext context,
@@ -63,11 +63,13 @@ final class Rebalances implements ConsumerRebalanceListener {
         LOG.info("revoked {}", partitions);
         try {
             drain(leaving, context.settings().drainTimeout().toMillis());
-        } catch (EndOfRun e) {
-            // The consumer would wrap it; the poll loop asks for it.
+        } catch (RuntimeException e) {
+            // The consumer would wrap it, and it would look like a poll that failed; the poll loop asks for it.
             end = e;
+        } finally {
+            // Whatever happened: the partition is about to be somebody else's.
+            letGo(leaving);
         }
-        letGo(leaving);
     }
 
     @Override
@@ -99,6 +101,9 @@ final class Rebalances implements ConsumerRebalanceListener {
     }
 
     private void drain(List<Holding> leaving, long timeoutMillis) {
+        if (leaving.isEmpty()) {
+            return;
+        }
         dispatcher.withdraw(tenures(leaving));
         long deadline = context.ticker().millis() + timeoutMillis;
         while (inFlight(leaving) > 0 && context.ticker().millis() < deadline) {

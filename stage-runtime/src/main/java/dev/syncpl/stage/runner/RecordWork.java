@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 final class RecordWork<I extends SpecificRecord> {
 
     /**
-     * Told how the work on an item goes, on any worker. Each run is followed by exactly one of the last three, and by the
+     * Told how the work on an item goes, on any worker. Each run is followed by exactly one of the last four, and by the
      * first, before or after, if the item needed a call.
      */
     interface Ending<I extends SpecificRecord> {
@@ -43,6 +43,9 @@ final class RecordWork<I extends SpecificRecord> {
 
         /** The item has to wait for the world outside. */
         void outage(WorkItem<I> item, Outage outage);
+
+        /** The item's partition is being let go, and the stage was not called: whoever gets it next will. */
+        void handedBack(WorkItem<I> item);
 
         /** The item is in a format of plans that this build does not know. */
         void tooNew(WorkItem<I> item, int formatVersion);
@@ -91,6 +94,11 @@ final class RecordWork<I extends SpecificRecord> {
     }
 
     private void call(WorkItem<I> item, Ending<I> ending) {
+        if (item.tenure().isLeaving()) {
+            ending.handedBack(item);
+            ending.slotFree(Completion.UNUSED, 0);
+            return;
+        }
         item.called(ticker.millis());
         int formatVersion = PlanFormat.SUPPORTED;
         CompletionStage<List<Emission<?>>> answer = null;
@@ -153,6 +161,7 @@ final class RecordWork<I extends SpecificRecord> {
             }
         }
         Result.Kind kind = item.refusedAs() == null ? Result.Kind.CHILDREN : Result.Kind.REFUSAL;
+        item.written();
         ending.done(item, new Result(item, kind, item.refusedAs(), records));
     }
 

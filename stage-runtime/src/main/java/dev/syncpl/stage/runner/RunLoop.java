@@ -34,6 +34,7 @@ final class RunLoop<I extends SpecificRecord> {
     private final Rebalances rebalances;
     private final Backoff pollBackoff;
     private final Duration pollTimeout;
+    private final Duration readTimeout;
     private long sequence;
 
     RunLoop(
@@ -45,7 +46,8 @@ final class RunLoop<I extends SpecificRecord> {
             Dispatcher<I> dispatcher,
             Flusher flusher,
             Rebalances rebalances,
-            Backoff pollBackoff) {
+            Backoff pollBackoff,
+            Duration readTimeout) {
         this.stage = stage;
         this.context = context;
         this.consumer = consumer;
@@ -56,6 +58,7 @@ final class RunLoop<I extends SpecificRecord> {
         this.window = new Window(context.settings(), consumer, holdings);
         this.rebalances = rebalances;
         this.pollBackoff = pollBackoff;
+        this.readTimeout = readTimeout;
         // Two turns a flush interval, so that flushes are on time.
         this.pollTimeout = context.settings().flushInterval().dividedBy(2);
     }
@@ -136,7 +139,7 @@ final class RunLoop<I extends SpecificRecord> {
         Map<TopicPartition, Long> positions = outOfRange.offsetOutOfRangePartitions();
         Map<TopicPartition, Long> oldest;
         try {
-            oldest = consumer.beginningOffsets(positions.keySet());
+            oldest = consumer.beginningOffsets(positions.keySet(), readTimeout);
         } catch (KafkaException e) {
             return failed(e);
         }

@@ -70,7 +70,8 @@ final class RunSession<I extends SpecificRecord> {
                 dispatcher,
                 flusher,
                 rebalances,
-                backoff(settings.firstBackoff(), settings, random));
+                new Backoff(shorter(settings.firstBackoff(), times.read()), times.read(), random),
+                times.read());
     }
 
     /** Ends what an earlier process of the same id left open; false if that has to be tried again later. */
@@ -119,6 +120,10 @@ final class RunSession<I extends SpecificRecord> {
             // The run is over either way, and what ended it matters more.
             LOG.warn("the consumer did not close cleanly: {}", OneLine.of(e));
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Backoff backoff(Duration first, RunnerSettings settings, DoubleSupplier random) {

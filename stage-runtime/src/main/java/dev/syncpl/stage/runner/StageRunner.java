@@ -18,29 +18,41 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs one stage on Kafka: reads its input, calls it asynchronously for many records at once, and writes what it
- * answers, each input exactly once. What holds at every moment:
+ * answers, each input exactly once. What holds at every moment, with the tests that hold it; {@code RunnerModelTest}
+ * holds all of it but the last, in seeded rows of accidents:
  *
  * <ol>
  *   <li><b>Finished is what is committed.</b> A result and the mark that its input is finished are written in one
  *       transaction. The mark is the partition's commit: its oldest unfinished offset, with the unfinished offsets up
- *       to the highest finished one in the commit's metadata.
+ *       to the highest finished one in the commit's metadata ({@code PartitionLedgerTest}, {@code
+ *       CommitMetadataTest}).
  *   <li><b>Finished is never called again.</b> Whoever gets a partition reads its commit first and skips what that
- *       says is finished. Only what was in flight, or finished after the last transaction, is called again.
+ *       says is finished. Only what was in flight, or finished after the last transaction, is called again ({@code
+ *       StageRunnerIT}, with processes that are killed). Within one tenure a record is called again after an outage
+ *       alone.
  *   <li><b>A result is kept in memory until its commit is confirmed.</b> After an error the transaction is aborted and
  *       sent again; where its outcome is not known, a new producer with the same id ends it, and the commits tell what
- *       is missing.
+ *       is missing ({@code RunnerProtocolTest}). What is kept so is bounded, too: above {@link
+ *       RunnerSettings#windowBytes()} of it no call is started ({@code RunnerPollingTest}).
  *   <li><b>Nothing of an ended tenure is written.</b> A tenure is one assignment of one partition. Its results are
  *       written until the partition is let go, and dropped and counted afterwards. A partition that is revoked waits a
- *       bounded time for what is in flight; a lost one does not wait.
+ *       bounded time for what is in flight and starts nothing more; a lost one does not wait ({@code
+ *       RunnerProtocolTest}).
  *   <li><b>What is in hand is bounded</b>, in records of a partition (so that the commit's metadata is bounded, too)
- *       and in records and bytes altogether. Full partitions are paused; polling goes on, so that slow calls never
- *       cost the membership of the group.
+ *       and in records and bytes altogether ({@code WindowTest}). Full partitions are paused.
+ *   <li><b>Polling goes on</b> while calls are slow, the window is full, a partition is drained or a flush is tried
+ *       again: nothing that the poll thread waits for, all of it together, takes as long as {@code
+ *       max.poll.interval.ms} ({@code ClientPropertiesTest}, {@code RunnerPollingTest}).
  *   <li><b>Every record comes to an end of bounded size.</b> Children that are too large become failure events; a
  *       record whose failure events are too large, or that is malformed, becomes a dead letter; a dead letter that is
- *       too large loses its body and keeps the headers that say where it lies.
+ *       too large loses its body and keeps the headers that say where it lies ({@code RecordEndingTest}).
  *   <li><b>An outage costs no record.</b> While the model server or the registry is down, records keep their place, one
- *       at a time is tried with back-off, and work goes on by itself. A paid answer is kept meanwhile.
- *   <li><b>A transaction is open during a flush alone</b>, and every size is checked before a record joins it.
+ *       at a time is tried with back-off, and work goes on by itself. A paid answer is kept meanwhile ({@code
+ *       RecordEndingTest}).
+ *   <li><b>A transaction is open during a flush alone</b>, and every size is checked before a record joins it ({@code
+ *       RecordEndingTest}).
+ *   <li><b>Stopping takes a bounded time</b>: what is in flight gets the stop time, what is not written then is handed
+ *       back, and the group is left ({@code StageRunnerIT}, with a process that gets SIGTERM).
  * </ol>
  *
  * <p>Threads: a poll thread, which alone touches the consumer, the producer, the ledgers and the waiting results; a few
@@ -52,9 +64,6 @@ import org.slf4j.LoggerFactory;
 public final class StageRunner<I extends SpecificRecord> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
-
-    /** One reading of commits or offsets; polling rests for as long. */
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
     private static final long RETRY_MILLIS = 100;
 
@@ -107,7 +116,8 @@ public final class StageRunner<I extends SpecificRecord> {
                 limit,
                 new OutageGate(backoff, context.ticker(), context.troubles(), context.counters()),
                 workers,
-                context.troubles());
+                context.troubles(),
+                settings.windowBytes());
         this.pollThread = new Thread(this::run, "syncpl-" + stage.name() + "-poll");
     }
 
@@ -118,15 +128,22 @@ public final class StageRunner<I extends SpecificRecord> {
 
     /**
      * Ends the run: starts no more calls, waits for those in flight at most the stop time, writes their results, hands
-     * back the rest and leaves the group. Returns when that is done. Calling it again does no harm.
+     * back the rest and leaves the group. Returns when that is done, or where the broker does not answer, ten seconds
+     * after the stop time at the latest: what was not written is then as after a kill. Calling it again does no harm.
      */
     public void stop() {
         stopping = true;
         if (Thread.currentThread() == pollThread) {
             return;
         }
+        long patience = context.settings().stopTimeout().plus(CLOSE_TIMEOUT).toMillis();
         try {
-            pollThread.join();
+            pollThread.join(patience);
+            if (pollThread.isAlive()) {
+                LOG.warn("stage {} did not stop within {} ms; what is not written is given up", stage.name(), patience);
+                pollThread.interrupt();
+                pollThread.join(CLOSE_TIMEOUT.toMillis());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -196,16 +213,18 @@ public final class StageRunner<I extends SpecificRecord> {
         if (stopping) {
             return;
         }
-        RunSession<I> run = new RunSession<>(
-                stage, context, clients, dispatcher, properties.flushTimes(READ_TIMEOUT), CLOSE_TIMEOUT, RANDOM);
+        RunSession<I> run =
+                new RunSession<>(stage, context, clients, dispatcher, properties.flushTimes(), CLOSE_TIMEOUT, RANDOM);
         session = run;
         try {
             while (!stopping && !run.prepare()) {
                 context.ticker().rest(RETRY_MILLIS);
             }
-            run.join();
-            LOG.info("stage {} runs as {}", stage.name(), context.settings().clientId());
-            status = new RunnerStatus(RunnerStatus.State.RUNNING, "");
+            if (!stopping) {
+                run.join();
+                LOG.info("stage {} runs as {}", stage.name(), context.settings().clientId());
+                status = new RunnerStatus(RunnerStatus.State.RUNNING, "");
+            }
             while (!stopping) {
                 run.turn();
                 workers.defect().ifPresent(StageRunner::crash);

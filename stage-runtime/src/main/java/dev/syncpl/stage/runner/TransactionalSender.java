@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -19,6 +20,8 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends results and offsets in one transaction each time, and says how it ended. Whether an error can be aborted is not
@@ -50,6 +53,8 @@ final class TransactionalSender {
         record Fenced(RuntimeException cause, long openMillis) implements Outcome {}
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionalSender.class);
+
     /** A producer that is given up gets no time to end its work: its successor aborts that. */
     private static final Duration AT_ONCE = Duration.ZERO;
 
@@ -76,7 +81,7 @@ final class TransactionalSender {
         try {
             fresh.initTransactions();
         } catch (RuntimeException e) {
-            fresh.close(AT_ONCE);
+            close(fresh);
             throw e;
         }
         producer = fresh;
@@ -87,7 +92,15 @@ final class TransactionalSender {
         if (producer != null) {
             Producer<byte[], byte[]> old = producer;
             producer = null;
+            close(old);
+        }
+    }
+
+    private static void close(Producer<byte[], byte[]> old) {
+        try {
             old.close(AT_ONCE);
+        } catch (KafkaException e) {
+            LOG.warn("a producer that was given up did not close cleanly: {}", OneLine.of(e));
         }
     }
 
@@ -95,6 +108,7 @@ final class TransactionalSender {
     Outcome send(
             Collection<Result> results, Map<TopicPartition, OffsetAndMetadata> commits, ConsumerGroupMetadata member) {
         Queue<Result> tooLarge = new ConcurrentLinkedQueue<>();
+        AtomicReference<Exception> failed = new AtomicReference<>();
         long begun = ticker.millis();
         boolean committing = false;
         try {
@@ -105,7 +119,15 @@ final class TransactionalSender {
                         if (failure instanceof RecordTooLargeException) {
                             tooLarge.add(result);
                         }
+                        if (failure != null) {
+                            failed.compareAndSet(null, failure);
+                        }
                     });
+                    // A producer looks for the topic before it looks at its own state: each further record could
+                    // block for as long as the one that failed, and nobody would poll meanwhile.
+                    if (failed.get() != null) {
+                        throw new KafkaException("a record was not sent", failed.get());
+                    }
                 }
             }
             producer.sendOffsetsToTransaction(commits, member);

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Results whose commit is not confirmed, in the order in which they came, with their share of the window. The poll
@@ -15,10 +16,13 @@ final class WaitingResults {
 
     private final Holdings holdings;
     private final Counters counters;
+    private final Consumer<Result> gone;
     private final Set<Result> results = new LinkedHashSet<>();
     private long bytes;
 
-    WaitingResults(Holdings holdings, Counters counters) {
+    /** @param gone told of each result that is not kept, or not kept any more */
+    WaitingResults(Holdings holdings, Counters counters, Consumer<Result> gone) {
+        this.gone = gone;
         this.holdings = holdings;
         this.counters = counters;
     }
@@ -28,6 +32,7 @@ final class WaitingResults {
         Optional<Holding> holding = holdings.of(result.item().tenure());
         if (holding.isEmpty()) {
             counters.lateResults.increment();
+            gone.accept(result);
             return;
         }
         results.add(result);
@@ -48,6 +53,7 @@ final class WaitingResults {
     void remove(Result result) {
         if (results.remove(result)) {
             bytes -= result.bytes();
+            gone.accept(result);
             holdings.of(result.item().tenure()).ifPresent(holding -> holding.dropped(result));
         }
     }
@@ -59,6 +65,7 @@ final class WaitingResults {
                 return false;
             }
             bytes -= result.bytes();
+            gone.accept(result);
             counters.lateResults.increment();
             return true;
         });

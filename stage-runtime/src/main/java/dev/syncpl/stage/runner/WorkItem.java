@@ -80,13 +80,18 @@ final class WorkItem<I extends SpecificRecord> {
         event = value;
     }
 
-    /** What is to be written, or null while the stage has not answered. */
+    /** What is to be written, or null while the stage has not answered, and after it was made a result. */
     List<Emission<?>> emissions() {
         return emissions;
     }
 
     void answered(List<Emission<?>> children) {
         emissions = children;
+    }
+
+    /** The emissions became a result: they need not be kept beside it. */
+    void written() {
+        emissions = null;
     }
 
     /** The emissions are a refusal with that code. */

@@ -121,13 +121,6 @@ class StageConfigTest {
     }
 
     @Test
-    void givesSlowModelsMoreTimeBetweenPolls() {
-        assertThat(Settings.runner(config(Map.of("syncpl.llm.timeout", "600s")), "rubric")
-                        .clientProperties())
-                .containsExactly(Map.entry("consumer.max.poll.interval.ms", "1200000"));
-    }
-
-    @Test
     void splitsTheCeilingAmongTheStages() {
         Map<String, String> bounds = Map.of(
                 "syncpl.llm.concurrency.floor", "2",

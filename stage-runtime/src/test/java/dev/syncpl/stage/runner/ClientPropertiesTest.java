@@ -50,7 +50,7 @@ class ClientPropertiesTest {
                         Map.entry("compression.type", "zstd"),
                         Map.entry("batch.size", 1_000_000),
                         Map.entry("linger.ms", 20),
-                        Map.entry("max.block.ms", 30_000),
+                        Map.entry("max.block.ms", 10_000),
                         Map.entry("max.request.size", 4_194_304),
                         Map.entry("key.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer"),
                         Map.entry("value.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer")));
@@ -95,14 +95,26 @@ class ClientPropertiesTest {
     void theDrainTimeMustFitIntoThePollInterval() {
         assertThatThrownBy(() -> properties(Map.of("consumer.max.poll.interval.ms", "100000"))
                         .check())
-                .hasMessage("the drain timeout of 60000 ms is over half of max.poll.interval.ms, 100000");
+                .hasMessage(
+                        "with a drain timeout of 60000 ms and a producer's max.block.ms of 10000, two polls may lie "
+                                + "265000 ms apart, over max.poll.interval.ms, 100000");
+    }
+
+    @Test
+    void slowCallsGetMoreTimeBetweenPolls() {
+        ClientProperties properties = new ClientProperties(RunnerSettings.builder("broker:9092", "group", "0")
+                .drainTimeout(Duration.ofSeconds(600))
+                .build());
+
+        assertThat(properties.consumer()).containsEntry("max.poll.interval.ms", 805_000);
+        properties.check();
     }
 
     @Test
     void theFlusherKnowsTheTimeOutsInForce() {
         assertThat(properties(Map.of(
                                 "producer.transaction.timeout.ms", "20000", "consumer.session.timeout.ms", "30000"))
-                        .flushTimes(Duration.ofSeconds(5)))
+                        .flushTimes())
                 .isEqualTo(
                         new Flusher.FlushTimes(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(5)));
     }

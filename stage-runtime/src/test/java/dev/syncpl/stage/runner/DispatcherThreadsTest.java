@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.syncpl.events.NodeFailed;
-import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.events.wire.PoisonClassifier;
 import dev.syncpl.events.wire.RegistryApi;
 import dev.syncpl.events.wire.SerdeSettings;
 import dev.syncpl.stage.Emission;
 import dev.syncpl.stage.OutageException;
-import dev.syncpl.stage.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +56,8 @@ class DispatcherThreadsTest {
                 new FixedConcurrency(LIMIT),
                 new OutageGate(backoff, Ticker.system(), troubles, new Counters()),
                 workers,
-                troubles);
+                troubles,
+                Long.MAX_VALUE);
         Tenure tenure = new Tenure(FakeCluster.partition(0), 1);
         List<WorkItem<NodeFailed>> items = new ArrayList<>();
         for (int i = 0; i < RECORDS; i++) {
@@ -85,34 +84,13 @@ class DispatcherThreadsTest {
     }
 
     /** Answers on other threads, now and then with an outage. */
-    private final class BusyStage implements Stage<NodeFailed> {
+    private final class BusyStage extends TestStage {
 
         private final AtomicInteger running = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
 
-        @Override
-        public String name() {
-            return "busy";
-        }
-
-        @Override
-        public Topic<NodeFailed> input() {
-            return TestEvents.INPUT;
-        }
-
-        @Override
-        public List<Topic<?>> outputs() {
-            return List.of(TestEvents.CHILDREN);
-        }
-
-        @Override
-        public String key(NodeFailed event) {
-            return event.getTreeId();
-        }
-
-        @Override
-        public int formatVersion(NodeFailed event) {
-            return 1;
+        BusyStage() {
+            super("busy");
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -21,6 +22,19 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class FakeCluster {
 
+    /** Told of what matters, the moment it happens. */
+    interface Watcher {
+
+        /** The group's coordinator took these commits into a transaction with these records. */
+        void accepted(
+                FakeConsumer by,
+                List<ProducerRecord<byte[], byte[]>> records,
+                Map<TopicPartition, OffsetAndMetadata> commits);
+
+        /** A transaction was committed. */
+        void written(List<ProducerRecord<byte[], byte[]>> records, Map<TopicPartition, OffsetAndMetadata> commits);
+    }
+
     static final String TOPIC = TestEvents.INPUT.name();
 
     private final List<TopicPartition> partitions;
@@ -34,9 +48,13 @@ final class FakeCluster {
     private final Map<TopicPartition, String> target = new HashMap<>();
 
     private final Map<TopicPartition, String> owners = new HashMap<>();
+    private final Map<TopicPartition, Integer> tenures = new HashMap<>();
     private final Map<String, Integer> generations = new HashMap<>();
+    private final Map<String, FakeConsumer> members = new HashMap<>();
     private final Map<String, FakeProducer> producers = new HashMap<>();
     private final Set<TopicPartition> unstable = new HashSet<>();
+    private Optional<Watcher> watcher = Optional.empty();
+    private boolean away;
 
     FakeCluster(int partitionCount) {
         this.partitions = IntStream.range(0, partitionCount)
@@ -158,8 +176,25 @@ final class FakeCluster {
         return owners.get(partition);
     }
 
+    /** A member takes a partition that is its own or nobody's: a tenure begins. */
     void own(TopicPartition partition, String member) {
         owners.put(partition, member);
+        tenures.merge(partition, 1, Integer::sum);
+    }
+
+    /** Number of the partition's latest tenure, of any member. */
+    int tenure(TopicPartition partition) {
+        return tenures.getOrDefault(partition, 0);
+    }
+
+    /** A process joins. One that has the same static id takes the place of the earlier one, which is fenced. */
+    void join(String member, FakeConsumer process) {
+        members.put(member, process);
+    }
+
+    /** Whether a process of the same static id came after this one. */
+    boolean isFenced(String member, FakeConsumer process) {
+        return members.get(member) != process;
     }
 
     void disown(TopicPartition partition, String member) {
@@ -204,8 +239,32 @@ final class FakeCluster {
         return any.stream().anyMatch(unstable::contains);
     }
 
+    void accept(
+            FakeConsumer by,
+            List<ProducerRecord<byte[], byte[]>> records,
+            Map<TopicPartition, OffsetAndMetadata> commits) {
+        unstable.addAll(commits.keySet());
+        watcher.ifPresent(one -> one.accepted(by, records, commits));
+    }
+
     void write(List<ProducerRecord<byte[], byte[]>> records, Map<TopicPartition, OffsetAndMetadata> commits) {
         output.addAll(records);
         committed.putAll(commits);
+        watcher.ifPresent(one -> one.written(records, commits));
+    }
+
+    // The world.
+
+    void watch(Watcher by) {
+        watcher = Optional.of(by);
+    }
+
+    /** Whether nothing that is asked is answered. */
+    boolean isAway() {
+        return away;
+    }
+
+    void away(boolean gone) {
+        away = gone;
     }
 }

@@ -7,6 +7,7 @@ import dev.syncpl.events.wire.SerdeSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -22,23 +23,37 @@ final class FakeInstance {
 
     final String name;
     final ScriptedStage stage = new ScriptedStage();
-    final ManualTicker ticker;
+    private final ManualTicker clock;
+    final InstanceTicker ticker;
     final FakeProducer.Faults faults = new FakeProducer.Faults();
     final RunnerContext context;
     final Dispatcher<NodeFailed> dispatcher;
     final FakeConsumer consumer;
     private final FakeCluster cluster;
-    private final Workers workers = new Workers(Runnable::run);
+    private final Workers workers;
     private final RunSession<NodeFailed> session;
+    private boolean joined;
 
     FakeInstance(FakeCluster cluster, RunnerSettings settings, ManualTicker ticker) {
         this(cluster, settings, ticker, new FixedConcurrency(4));
     }
 
     FakeInstance(FakeCluster cluster, RunnerSettings settings, ManualTicker ticker, ConcurrencyLimit limit) {
+        this(cluster, settings, ticker, limit, Runnable::run);
+    }
+
+    /** @param threads where the workers' steps are run */
+    FakeInstance(
+            FakeCluster cluster,
+            RunnerSettings settings,
+            ManualTicker clock,
+            ConcurrencyLimit limit,
+            Executor threads) {
         this.cluster = cluster;
+        this.clock = clock;
         this.name = settings.clientId();
-        this.ticker = ticker;
+        this.ticker = new InstanceTicker(clock, new ClientProperties(settings).longestWithoutPoll());
+        this.workers = new Workers(threads);
         this.context = new RunnerContext(settings, ticker, new Counters(), new Troubles(name));
         CodecPool<NodeFailed> codecs =
                 new CodecPool<>(() -> new EventCodec<>(stage.input(), stage.outputs(), SERDES, CLASSIFIER));
@@ -48,10 +63,10 @@ final class FakeInstance {
                 limit,
                 new OutageGate(backoff, ticker, context.troubles(), context.counters()),
                 workers,
-                context.troubles());
-        this.consumer = new FakeConsumer(cluster, name, settings.pollRecords());
+                context.troubles(),
+                settings.windowBytes());
+        this.consumer = new FakeConsumer(cluster, name, settings.pollRecords(), ticker);
         this.session = new RunSession<>(stage, context, clients(), dispatcher, TIMES, Duration.ofSeconds(1), () -> 0.5);
-        this.session.join();
     }
 
     static RunnerSettings.Builder settings(String instance) {
@@ -60,8 +75,15 @@ final class FakeInstance {
 
     /** One turn of the poll loop. */
     FakeInstance turn() {
-        session.prepare();
-        session.turn();
+        if (!joined) {
+            joined = session.prepare();
+            if (joined) {
+                session.join();
+            }
+        }
+        if (joined) {
+            session.turn();
+        }
         workers.defect().ifPresent(broken -> {
             throw new AssertionError("a worker broke: " + broken.getMessage(), broken);
         });
@@ -77,7 +99,7 @@ final class FakeInstance {
 
     /** Lets a flush interval pass, and flushes. */
     FakeInstance flush() {
-        ticker.advance(context.settings().flushInterval().toMillis());
+        clock.advance(context.settings().flushInterval().toMillis());
         return turn();
     }
 
@@ -124,7 +146,7 @@ final class FakeInstance {
 
             @Override
             public Producer<byte[], byte[]> producer() {
-                return new FakeProducer(cluster, name, faults);
+                return new FakeProducer(cluster, name, faults, consumer, ticker);
             }
         };
     }

@@ -11,6 +11,8 @@ import java.util.List;
 /** A runner in a process of its own, so that a test can kill it. Writes each call down before it is made. */
 final class RunnerProcess {
 
+    static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
+
     private RunnerProcess() {}
 
     /** Starts one: bootstrap servers, group, instance id, name of the process, longest call in ms, file of calls. */
@@ -39,7 +41,7 @@ final class RunnerProcess {
         Path calls = Path.of(args[5]);
         SlowStage stage = new SlowStage(args[3], Integer.parseInt(args[4]), id -> append(calls, id));
         RunnerSettings settings = RunnerSettings.builder(args[0], args[1], args[2])
-                .stopTimeout(Duration.ofSeconds(5))
+                .stopTimeout(STOP_TIMEOUT)
                 .build();
         StageRunner<?> runner = new StageRunner<>(
                 stage,
@@ -47,7 +49,10 @@ final class RunnerProcess {
                 TestSerde.settings(),
                 new FixedConcurrency(16),
                 status -> Runtime.getRuntime().halt(3));
-        Runtime.getRuntime().addShutdownHook(new Thread(runner::stop));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            runner.stop();
+            System.out.println("ended: " + runner.status().reason());
+        }));
         runner.start();
     }
 

@@ -1,11 +1,9 @@
 package dev.syncpl.stage.runner;
 
 import dev.syncpl.events.NodeFailed;
-import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.stage.Emission;
 import dev.syncpl.stage.OutageException;
-import dev.syncpl.stage.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** A stage whose calls end when the test says so. For one thread. */
-final class ScriptedStage implements Stage<NodeFailed> {
+final class ScriptedStage extends TestStage {
 
     /** A call in flight. */
     record Call(NodeFailed input, CompletableFuture<List<Emission<?>>> answer) {
@@ -46,6 +44,10 @@ final class ScriptedStage implements Stage<NodeFailed> {
     private final List<String> called = new ArrayList<>();
     private Consumer<NodeFailed> onCall = input -> {};
     private String refusalDetail;
+
+    ScriptedStage() {
+        super("scripted");
+    }
 
     /** Calls in flight, oldest first. */
     List<Call> open() {
@@ -81,31 +83,6 @@ final class ScriptedStage implements Stage<NodeFailed> {
     }
 
     @Override
-    public String name() {
-        return "scripted";
-    }
-
-    @Override
-    public Topic<NodeFailed> input() {
-        return TestEvents.INPUT;
-    }
-
-    @Override
-    public List<Topic<?>> outputs() {
-        return List.of(TestEvents.CHILDREN, TestEvents.FAILURES);
-    }
-
-    @Override
-    public String key(NodeFailed event) {
-        return event.getTreeId();
-    }
-
-    @Override
-    public int formatVersion(NodeFailed event) {
-        return TestEvents.formatVersion(event);
-    }
-
-    @Override
     public CompletionStage<List<Emission<?>>> process(NodeFailed event) {
         called.add(event.getTreeId());
         onCall.accept(event);
@@ -116,6 +93,6 @@ final class ScriptedStage implements Stage<NodeFailed> {
 
     @Override
     public List<Emission<?>> refuse(NodeFailed event, FailureCode code, String detail) {
-        return List.of(TestEvents.failure(event, code, refusalDetail == null ? detail : refusalDetail));
+        return super.refuse(event, code, refusalDetail == null ? detail : refusalDetail);
     }
 }

@@ -1,10 +1,7 @@
 package dev.syncpl.stage.runner;
 
 import dev.syncpl.events.NodeFailed;
-import dev.syncpl.events.topics.Topic;
-import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.stage.Emission;
-import dev.syncpl.stage.Stage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A stage whose calls take as long as their input's id says, in no order, and tell who made them. Thread safe. */
-final class SlowStage implements Stage<NodeFailed>, AutoCloseable {
+final class SlowStage extends TestStage implements AutoCloseable {
 
     private final String caller;
     private final int longestMillis;
@@ -31,34 +28,10 @@ final class SlowStage implements Stage<NodeFailed>, AutoCloseable {
      * @param onCall told the id of each input, before its call
      */
     SlowStage(String caller, int longestMillis, Consumer<String> onCall) {
+        super("slow");
         this.caller = caller;
         this.longestMillis = longestMillis;
         this.onCall = onCall;
-    }
-
-    @Override
-    public String name() {
-        return "slow";
-    }
-
-    @Override
-    public Topic<NodeFailed> input() {
-        return TestEvents.INPUT;
-    }
-
-    @Override
-    public List<Topic<?>> outputs() {
-        return List.of(TestEvents.CHILDREN, TestEvents.FAILURES);
-    }
-
-    @Override
-    public String key(NodeFailed event) {
-        return event.getTreeId();
-    }
-
-    @Override
-    public int formatVersion(NodeFailed event) {
-        return TestEvents.formatVersion(event);
     }
 
     @Override
@@ -69,11 +42,6 @@ final class SlowStage implements Stage<NodeFailed>, AutoCloseable {
         long millis = longestMillis / 10 + Math.floorMod(event.getTreeId().hashCode() * 31L, spread);
         timer.schedule(() -> answer.complete(List.of(TestEvents.child(event, caller))), millis, TimeUnit.MILLISECONDS);
         return answer;
-    }
-
-    @Override
-    public List<Emission<?>> refuse(NodeFailed event, FailureCode code, String detail) {
-        return List.of(TestEvents.failure(event, code, detail));
     }
 
     @Override

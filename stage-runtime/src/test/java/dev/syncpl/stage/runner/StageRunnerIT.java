@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.syncpl.events.NodeFailed;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,12 +58,12 @@ class StageRunnerIT {
         List<String> inputs = ids(400);
         broker.produce(inputs);
         Path firstCalls = folder.resolve("first");
-        Process first = process("kill", "first", firstCalls);
+        Process first = process("kill", "first", 300, firstCalls);
         await().atMost(LONG).until(() -> children().size() >= 100);
         first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
 
         Path secondCalls = folder.resolve("second");
-        Process second = process("kill", "second", secondCalls);
+        Process second = process("kill", "second", 300, secondCalls);
         await().atMost(LONG).until(() -> children().size() >= inputs.size());
         await().atMost(LONG).until(() -> broker.lag("kill") == 0);
         second.destroy();
@@ -83,6 +84,43 @@ class StageRunnerIT {
                 .doesNotContainAnyElementsOf(finishedByFirst)
                 .hasSize(inputs.size() - finishedByFirst.size());
         assertThat(broker.members("kill")).as("it left the group").isZero();
+    }
+
+    @Test
+    void aProcessThatIsAskedToStopDuringLongCallsWritesWhatItPaidForAndHandsBackTheRestInTime() throws Exception {
+        broker.createTopics();
+        List<String> inputs = ids(60);
+        broker.produce(inputs);
+        Path firstCalls = folder.resolve("first");
+        Process first = process("stop", "first", 12_000, firstCalls);
+        await().atMost(LONG).until(() -> children().size() >= 5);
+        first.destroy();
+        assertThat(first.waitFor(RunnerProcess.STOP_TIMEOUT.toSeconds() + 15, TimeUnit.SECONDS))
+                .as("it ended in time")
+                .isTrue();
+
+        assertThat(first.exitValue()).as("exit code of SIGTERM").isEqualTo(143);
+        assertThat(Files.readAllLines(Path.of(firstCalls + ".log")))
+                .filteredOn(line -> line.equals("ended: stopped"))
+                .hasSize(1);
+        assertThat(broker.members("stop")).as("it left the group").isZero();
+        List<String> finished = children().stream().map(NodeFailed::getTreeId).toList();
+        List<String> paid = RunnerProcess.calls(firstCalls);
+        assertThat(paid).as("calls, each once").doesNotHaveDuplicates().containsAll(finished);
+        assertThat(paid).as("what is lost was in flight").hasSizeBetween(finished.size(), finished.size() + 16);
+
+        Path secondCalls = folder.resolve("second");
+        Process second = process("stop", "second", 300, secondCalls);
+        await().atMost(LONG).until(() -> broker.lag("stop") == 0);
+        second.destroy();
+        assertThat(second.waitFor(20, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(children()).extracting(NodeFailed::getTreeId).containsExactlyInAnyOrderElementsOf(inputs);
+        List<String> rest = new ArrayList<>(inputs);
+        rest.removeAll(finished);
+        assertThat(RunnerProcess.calls(secondCalls))
+                .as("what was handed back, and what had waited, once each")
+                .containsExactlyInAnyOrderElementsOf(rest);
     }
 
     @Test
@@ -159,8 +197,8 @@ class StageRunnerIT {
         return runner;
     }
 
-    private Process process(String group, String name, Path callsFile) throws Exception {
-        Process process = RunnerProcess.start(broker.bootstrapServers(), group, "0", name, 300, callsFile);
+    private Process process(String group, String name, int longestMillis, Path callsFile) throws Exception {
+        Process process = RunnerProcess.start(broker.bootstrapServers(), group, "0", name, longestMillis, callsFile);
         processes.add(process);
         return process;
     }

@@ -41,7 +41,16 @@ final class TestSerde {
     }
 
     static NodeFailed event(byte[] bytes) {
-        return new Reader().deserialize("", bytes);
+        return read(bytes);
+    }
+
+    private static NodeFailed read(byte[] bytes) {
+        try {
+            return new SpecificDatumReader<NodeFailed>(NodeFailed.getClassSchema())
+                    .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void ask() {
@@ -79,12 +88,7 @@ final class TestSerde {
                 throw new IllegalArgumentException("no magic byte");
             }
             ask();
-            try {
-                return new SpecificDatumReader<NodeFailed>(NodeFailed.getClassSchema())
-                        .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return read(bytes);
         }
     }
 }

@@ -1,0 +1,48 @@
+package dev.syncpl.stage.runner;
+
+import dev.syncpl.events.NodeFailed;
+import dev.syncpl.events.topics.Topic;
+import dev.syncpl.events.wire.FailureCode;
+import dev.syncpl.stage.Emission;
+import dev.syncpl.stage.Stage;
+import java.util.List;
+
+/** A stage of {@link TestEvents}, but for what it does with an input. */
+abstract class TestStage implements Stage<NodeFailed> {
+
+    private final String name;
+
+    TestStage(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final Topic<NodeFailed> input() {
+        return TestEvents.INPUT;
+    }
+
+    @Override
+    public final List<Topic<?>> outputs() {
+        return List.of(TestEvents.CHILDREN, TestEvents.FAILURES);
+    }
+
+    @Override
+    public final String key(NodeFailed event) {
+        return event.getTreeId();
+    }
+
+    @Override
+    public final int formatVersion(NodeFailed event) {
+        return TestEvents.formatVersion(event);
+    }
+
+    @Override
+    public List<Emission<?>> refuse(NodeFailed event, FailureCode code, String detail) {
+        return List.of(TestEvents.failure(event, code, detail));
+    }
+}
