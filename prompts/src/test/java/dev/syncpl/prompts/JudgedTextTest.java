@@ -155,7 +155,7 @@ class JudgedTextTest {
                 "<[|｜]|<\\s*/?\\s*(turn|response_a|task|conversation)\\b|\\[/?INST]|</?s>|<<SYS>>|<think>|\\[\\|"
                         + "|(^|[\n\r])[ \t]*(### *)?(Human|Assistant)[ \t]*:",
                 Pattern.CASE_INSENSITIVE);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < Draws.of(20_000); i++) {
             String text = random(random);
 
             String quoted = JudgedText.escape(text);

@@ -143,7 +143,7 @@ class LongCotTest {
     void randomChainsComeBack() {
         Random random = new Random(1);
         Reflections reflections = Prompts.reflections(Prompts.LATEST_REFLECTIONS);
-        for (int round = 0; round < 5_000; round++) {
+        for (int round = 0; round < Draws.of(5_000); round++) {
             List<SinglePassText> trajectories = new ArrayList<>();
             for (int i = random.nextInt(4); i >= 0; i--) {
                 trajectories.add(RandomTexts.trajectory(random));

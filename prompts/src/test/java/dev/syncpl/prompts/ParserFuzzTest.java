@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Damaged and dressed completions: never an exception, what is found can be written and found again, and no score is
- * found that the text does not say. More rounds with {@code -Dsyncpl.fuzz.rounds=100000}.
+ * found that the text does not say. More rounds with {@code -Dsyncpl.draws=25}.
  */
 class ParserFuzzTest {
 
-    private static final int ROUNDS = Integer.getInteger("syncpl.fuzz.rounds", 4_000);
+    private static final int ROUNDS = Draws.of(4_000);
 
     private static final Pattern ANY_SCORE = Pattern.compile(
             "(?:(?:score|rating)\\b[^\\n]{0,30}?\\b([ab])\\b|\\b([ab])\\b['’]?s?\\s{1,5}(?:score|rating))[^\\n1-9]{0,12}([1-5])",
@@ -252,7 +252,7 @@ class ParserFuzzTest {
                 "\r"
             })
     void longRepetitions(String piece) {
-        String text = piece.repeat(200_000 / piece.length());
+        String text = piece.repeat(Draws.of(200_000) / piece.length());
         parseAll(text);
         parseAll("1. " + text + "x");
         parseAll(Samples.JUDGMENT + text);

@@ -39,7 +39,7 @@ class PromptReaderTest {
     @Test
     void readsBackWhatWasShown() {
         Random random = new Random(7);
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < Draws.of(3_000); i++) {
             List<Turn> turns = new ArrayList<>();
             for (int turn = random.nextInt(4); turn > 0; turn--) {
                 turns.add(new Turn(hostile(random), hostile(random)));
@@ -75,7 +75,7 @@ class PromptReaderTest {
         Random random = new Random(8);
         String prompt = Prompts.judgment("judgment/1")
                 .render(Samples.CONVERSATION, Samples.SHOWN, Samples.CRITERION, Samples.RUBRIC);
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < Draws.of(5_000); i++) {
             assertThat(PromptReader.read(Mutations.mutate(prompt, random))).isNotNull();
         }
     }
