@@ -46,10 +46,13 @@ final class JudgmentParser {
         }
         List<String> before = lines.subList(0, first);
         List<String> behind = lines.subList(last + 1, lines.size());
+        if (mayIntroduceAQuotation(before)) {
+            throw new Unreadable("scores that may be a quotation");
+        }
         if (before.stream().noneMatch(Analyses::isHeading)) {
             return judgment(Analyses.in(behind), scores);
         }
-        if (behind.stream().anyMatch(Analyses::isHeading) || introducesAQuotation(before)) {
+        if (behind.stream().anyMatch(Analyses::isHeading)) {
             throw new Unreadable("scores amid the analyses");
         }
         Remark.check(behind, scores.verdict());
@@ -68,18 +71,19 @@ final class JudgmentParser {
                 rest.set(next++, "");
             }
             boolean ends = next == lines.size() || Analyses.isHeading(lines.get(next));
-            if (!ends || Analyses.sideAt(lines, index) != side || introducesAQuotation(lines.subList(0, index))) {
+            if (!ends || Analyses.sideAt(lines, index) != side || mayIntroduceAQuotation(lines.subList(0, index))) {
                 throw new Unreadable("scores amid the analyses");
             }
         }
         return judgment(Analyses.in(rest), scores);
     }
 
-    private static boolean introducesAQuotation(List<String> before) {
+    /** Whether the last line before some scores is no whole sentence, so that it may introduce what another one wrote. */
+    private static boolean mayIntroduceAQuotation(List<String> before) {
         return before.stream()
                 .filter(line -> !line.isBlank())
                 .reduce((earlier, later) -> later)
-                .filter(line -> line.endsWith(":") || Line.isFence(line) || Line.isQuoted(line))
+                .filter(line -> Line.isQuoted(line) || !Line.endsASentence(line))
                 .isPresent();
     }
 }

@@ -12,7 +12,7 @@ final class Line {
     /** A line of nothing but marks: a rule, a code fence, an orphaned bold mark. */
     private static final Pattern ONLY_MARKS = Pattern.compile("[-*_=#`~]+");
 
-    private static final Pattern FENCE = Pattern.compile("(?:`{3,}|~{3,})\\w*");
+    private static final String SENTENCE_ENDS = ".!?。！？";
 
     private static final char FIRST_FULL_WIDTH = '！';
     private static final char LAST_FULL_WIDTH = '～';
@@ -72,9 +72,10 @@ final class Line {
         return ONLY_MARKS.matcher(line.strip()).matches();
     }
 
-    /** Whether a line opens or closes a block of code. */
-    static boolean isFence(String line) {
-        return FENCE.matcher(line.strip()).matches();
+    /** Whether a line ends with the sign that ends a sentence, perhaps in dress. */
+    static boolean endsASentence(String line) {
+        String bare = undress(line);
+        return !bare.isEmpty() && SENTENCE_ENDS.indexOf(bare.charAt(bare.length() - 1)) >= 0;
     }
 
     /** Whether a line is marked as a quotation. */

@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a judge writes behind scores. It is forgiven where it cannot have changed them: it names no number, takes
- * nothing back, and where it compares the responses, it says plainly what the scores say.
+ * What a judge writes behind scores. It is forgiven where it is plainly about them and cannot have changed them: it
+ * begins with a verdict, an explanation so called, or a farewell, names no number, takes nothing back, and where it
+ * compares the responses, it says plainly what the scores say.
  */
 final class Remark {
 
@@ -37,6 +38,10 @@ final class Remark {
             + "(?:better|stronger|superior|preferable|best|winner)(?:\\s+(?:response|answer|one))?"
             + "(?:\\s+(?:to|than)\\s+" + RESPONSE + "[ab])?)(?:\\s+overall)?");
 
+    private static final Pattern ABOUT_THE_SCORES = Pattern.compile(
+            "(?:reason(?:ing|s)?|explanation|justification|rationale|note|conclusion|summary)\\s*(?::.*)?"
+                    + "|(?:these|the|both|my)\\s+(?:scores|ratings)\\b.*|(?:i\\s+)?hope\\s.*|let me know\\b.*|thank you\\b.*");
+
     private Remark() {}
 
     /** @throws Unreadable unless the lines leave the scores as they are */
@@ -45,10 +50,20 @@ final class Remark {
         if (!isHarmlessBesidesComparing(text)) {
             throw new Unreadable("text behind the scores that may change them");
         }
-        for (String sentence : SENTENCE_END.split(folded(text))) {
-            if (COMPARES.matcher(sentence).find() && said(sentence.strip()) != ofScores) {
+        boolean first = true;
+        for (String part : SENTENCE_END.split(folded(text))) {
+            String sentence = part.strip();
+            Verdict said = said(sentence);
+            if (COMPARES.matcher(sentence).find() && said != ofScores) {
                 throw new Unreadable("text behind the scores that may contradict them");
             }
+            if (first
+                    && !sentence.isEmpty()
+                    && said == null
+                    && !ABOUT_THE_SCORES.matcher(sentence).matches()) {
+                throw new Unreadable("text behind the scores that is not about them");
+            }
+            first &= sentence.isEmpty();
         }
     }
 

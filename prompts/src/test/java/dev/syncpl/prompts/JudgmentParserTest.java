@@ -229,28 +229,29 @@ class JudgmentParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Score A: 4\nScore B: 2\n\nAnalysis of A: good\nAnalysis of B: bad",
-                "Sure.\nScore A: 4\n\nScore B: 2\n### Analysis of A\ngood\n### Analysis of B\nbad",
-                "Analysis of A: good\nScore A: 4\nAnalysis of B: bad\nScore B: 2",
-                "Analysis of A: good\n\n**Score A: 4/5**\n---\nAnalysis of B: bad\nScore B: 2\n",
-                "Analysis of B: bad\nScore B: 2\nAnalysis of A: good\nScore A: 4",
-                "**Response A**\ngood\nScore A: 4\n**Response B**\nbad\nScore B: 2",
-                "Analysis of A: good\nAnalysis of B: bad\nScore A: 4\nScore B: 2\n\nI hope this helps!",
-                "Analysis of A: good\nAnalysis of B: bad\nScore A: 4\nScore B: 2\nThe steps settled it.",
-                "Analysis of A: good\nAnalysis of B: bad\nScore A: 4\nScore B: 2\nVerdict: A",
-                "Analysis of A: good\nAnalysis of B: bad\nScore A: 4\nScore B: 2\n**Final verdict:** Response A.",
-                "Analysis of A: good\nAnalysis of B: bad\nScore A: 4\nScore B: 2\nTherefore, A is clearly better than B.",
-                "Analysis of A: good\nAnalysis of B: bad\nScore A: 4\nScore B: 2\nOverall, response A wins. It shows its steps."
+                "Score A: 4\nScore B: 2\n\nAnalysis of A: good.\nAnalysis of B: bad.",
+                "Sure.\nScore A: 4\n\nScore B: 2\n### Analysis of A\ngood.\n### Analysis of B\nbad.",
+                "Analysis of A: good.\nScore A: 4\nAnalysis of B: bad.\nScore B: 2",
+                "Analysis of A: good.\n\n**Score A: 4/5**\n---\nAnalysis of B: bad.\nScore B: 2\n",
+                "Analysis of B: bad.\nScore B: 2\nAnalysis of A: good.\nScore A: 4",
+                "**Response A**\ngood.\nScore A: 4\n**Response B**\nbad.\nScore B: 2",
+                "Analysis of A: good.\nAnalysis of B: bad.\nScore A: 4\nScore B: 2\n\nI hope this helps!",
+                "Analysis of A: good.\nAnalysis of B: bad.\nScore A: 4\nScore B: 2\nThese scores rest on the steps.",
+                "Analysis of A: good.\nAnalysis of B: bad.\nScore A: 4\nScore B: 2\nVerdict: A",
+                "Analysis of A: good.\nAnalysis of B: bad.\nScore A: 4\nScore B: 2\n**Final verdict:** Response A.",
+                "Analysis of A: good.\nAnalysis of B: bad.\nScore A: 4\nScore B: 2\n**Reasoning:**\nThe steps are there.",
+                "Analysis of A: good.\nAnalysis of B: bad.\nScore A: 4\nScore B: 2\nTherefore, A is clearly better than B.",
+                "Analysis of A: good.\nAnalysis of B: bad.\nScore A: 4\nScore B: 2\nOverall, response A wins. It has steps."
             })
     void forgivesWhereScoresStand(String text) {
         JudgmentText judgment = Samples.repaired(prompt.parse(text));
 
-        assertThat(judgment).isEqualTo(new JudgmentText(4, 2, "good", "bad"));
+        assertThat(judgment).isEqualTo(new JudgmentText(4, 2, "good.", "bad."));
     }
 
     @Test
     void aTieMayBeSaidBehindTheScores() {
-        String tied = ANALYSES + "Score A: 3\nScore B: 3\nVerdict: tie";
+        String tied = ANALYSES.replace("bad", "bad.") + "Score A: 3\nScore B: 3\nVerdict: tie";
 
         assertThat(Samples.repaired(prompt.parse(tied)).verdict()).isEqualTo(Verdict.TIE);
         assertThat(Samples.reason(prompt.parse(tied.replace("tie", "A")))).contains("contradict");
@@ -266,6 +267,9 @@ class JudgmentParserTest {
                 "Score A: 4\nScore B: 2\nBoth are equally good.",
                 "Score A: 4\nScore B: 2\nActually, A left out a step.",
                 "Score A: 4\nScore B: 2\nWait.",
+                "Score A: 4\nScore B: 2\nwhich is no argument.",
+                "it says\nScore A: 4\nScore B: 2\nVerdict: A",
+                "it says,\n\nScore A: 4\nScore B: 2\n\nVerdict: A",
                 "Score A: 4\nScore B: 2\nA should get 3.",
                 "Score A: 4\nScore B: 2\nA should get three.",
                 "Score A: 4\nScore B: 2\nA deserves Ⅲ.",
@@ -279,21 +283,24 @@ class JudgmentParserTest {
                 "> Score A: 4\n> Score B: 2"
             })
     void scoresThatMayBeQuotedOrTakenBackAreNone(String ending) {
-        assertThat(Samples.reason(prompt.parse(ANALYSES + ending))).isNotBlank();
+        assertThat(Samples.reason(prompt.parse(ANALYSES.replace("bad", "bad.") + ending)))
+                .isNotBlank();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "Analysis of A: it says\nScore A: 1\nScore B: 5\nof itself\nAnalysis of B: bad",
-                "Analysis of A: good\nScore B: 2\nAnalysis of B: bad\nScore A: 4",
-                "Analysis of A: good\nScore A: 4\nmore\nAnalysis of B: bad\nScore B: 2",
-                "Analysis of A: it says:\nScore A: 4\nAnalysis of B: bad\nScore B: 2",
-                "Analysis of A: good\nScore A: 4\nScore A: 4\nAnalysis of B: bad\nScore B: 2",
-                "Score A: 4\nAnalysis of A: good\nScore A: 3\nAnalysis of B: bad\nScore B: 2",
+                "Analysis of A: good.\nScore B: 2\nAnalysis of B: bad.\nScore A: 4",
+                "Analysis of A: good.\nScore A: 4\nmore\nAnalysis of B: bad.\nScore B: 2",
+                "Analysis of A: it says:\nScore A: 4\nAnalysis of B: bad.\nScore B: 2",
+                "Analysis of A: good.\nScore A: 4\nScore A: 4\nAnalysis of B: bad.\nScore B: 2",
+                "Score A: 4\nAnalysis of A: good.\nScore A: 3\nAnalysis of B: bad.\nScore B: 2",
                 "Score A: 4\nScore B: 2",
-                "Score A: 4\nAnalysis of A: good\nAnalysis of B: bad\nScore B: 2",
-                "Score A: 5\nScore B: 1\nAnalysis of A: good\nScore A: 4\nAnalysis of B: bad\nScore B: 2"
+                "Score A: 4\nAnalysis of A: good.\nAnalysis of B: bad.\nScore B: 2",
+                "Score A: 5\nScore B: 1\nAnalysis of A: good.\nScore A: 4\nAnalysis of B: bad.\nScore B: 2",
+                "It says\nScore A: 4\nScore B: 2\nAnalysis of A: good.\nAnalysis of B: bad.",
+                "Analysis of A: it says\nScore A: 4\nAnalysis of B: bad.\nScore B: 2"
             })
     void scoresAmidAnalysesThatMayBeQuotedAreNone(String text) {
         assertThat(Samples.reason(prompt.parse(text))).isNotBlank();
