@@ -66,6 +66,7 @@ public class CriteriaStage extends TreeStage<ComparisonAdmitted> {
                 record(event),
                 plan.getCriteriaStage(),
                 NodePrompts.criteria(context),
+                prompt.schema(plan.getCriteria()),
                 raw -> prompt.parse(raw, plan.getCriteria()),
                 new DrawSeeds(context, "c", event.getOnly()));
         return brainstorm

@@ -10,6 +10,7 @@ import dev.syncpl.events.Stage;
 import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.TreeContext;
 import dev.syncpl.events.topics.Topics;
+import dev.syncpl.prompts.JudgmentPrompt;
 import dev.syncpl.prompts.JudgmentText;
 import dev.syncpl.prompts.Prompts;
 import dev.syncpl.prompts.ShownResponses;
@@ -87,12 +88,14 @@ public class JudgmentStage extends TreeStage<RubricSampled> {
         TreeContext context = event.getContext();
         Rubric rubric = event.getRubric();
         StagePlan plan = context.getPlan().getJudgmentStage();
+        JudgmentPrompt prompt = Prompts.judgment(plan.getPromptVersion());
         Question<JudgmentText> question = new Question<>(
                 context.getTreeId(),
                 record(event),
                 plan,
                 NodePrompts.judgment(context, event.getCriterion(), rubric, order),
-                Prompts.judgment(plan.getPromptVersion())::parse,
+                prompt.schema(),
+                prompt::parse,
                 new DrawSeeds(context, rubric.getPath() + "." + order, event.getOnly()));
         Optional<Order> inOrder = Optional.of(order(order));
         List<NodePath> paths =

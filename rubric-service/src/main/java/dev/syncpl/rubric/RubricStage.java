@@ -9,6 +9,7 @@ import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.TreeContext;
 import dev.syncpl.events.topics.Topics;
 import dev.syncpl.prompts.Prompts;
+import dev.syncpl.prompts.RubricPrompt;
 import dev.syncpl.prompts.RubricText;
 import dev.syncpl.recorded.NodePrompts;
 import dev.syncpl.stage.Emission;
@@ -62,12 +63,14 @@ public class RubricStage extends TreeStage<CriterionProposed> {
         TreeContext context = event.getContext();
         Criterion criterion = event.getCriterion();
         StagePlan plan = context.getPlan().getRubricStage();
+        RubricPrompt prompt = Prompts.rubric(plan.getPromptVersion());
         Question<RubricText> question = new Question<>(
                 context.getTreeId(),
                 record(event),
                 plan,
                 NodePrompts.rubric(context, criterion),
-                Prompts.rubric(plan.getPromptVersion())::parse,
+                prompt.schema(),
+                prompt::parse,
                 new DrawSeeds(context, criterion.getPath() + ".r", event.getOnly()));
         return sampler.sample(question, wanted, () -> refusal(event))
                 .thenApply(samples -> events(event, samples, made -> sampled(event, made)));

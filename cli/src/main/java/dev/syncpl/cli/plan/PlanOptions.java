@@ -76,6 +76,14 @@ public final class PlanOptions {
             description = "From a tree's admission until it is closed as timed out: 90s, 30m, 24h, 2d (default: 24h).")
     Duration deadline;
 
+    @Option(
+            names = "--response-format",
+            paramLabel = "FORM",
+            defaultValue = "text",
+            description = "text; json_schema: the server holds answers to a JSON schema, and they are written down as"
+                    + " text. Prompts and rows have the same form either way (default: text).")
+    AnswerFormat answers;
+
     @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Seed of every draw (default: 0).")
     long seed;
 
@@ -111,6 +119,7 @@ public final class PlanOptions {
                             Optional.ofNullable(topP),
                             Optional.ofNullable(maxTokens)),
                     deadline,
+                    answers,
                     seed);
         } catch (IllegalArgumentException e) {
             throw CliException.usage(e.getMessage());

@@ -1,5 +1,6 @@
 package dev.syncpl.cli.plan;
 
+import dev.syncpl.events.Decoding;
 import dev.syncpl.events.Expand;
 import dev.syncpl.events.Mode;
 import dev.syncpl.events.Plan;
@@ -21,6 +22,7 @@ import java.time.Duration;
  * @param model the model of every stage, as the server knows it
  * @param sampling how the stages sample
  * @param deadline from a tree's admission until it is closed as timed out
+ * @param answers in which form the model answers
  * @param seed of every draw; the same seed over the same data draws alike
  */
 public record PlanTemplate(
@@ -33,6 +35,7 @@ public record PlanTemplate(
         String model,
         Sampling sampling,
         Duration deadline,
+        AnswerFormat answers,
         long seed) {
 
     private static final int FORMAT_VERSION = 1;
@@ -48,6 +51,32 @@ public record PlanTemplate(
         }
     }
 
+    /** With answers in text. */
+    public PlanTemplate(
+            int criteria,
+            int rubrics,
+            int judgments,
+            OrderChoice orders,
+            CriteriaSee criteriaSee,
+            Swap swap,
+            String model,
+            Sampling sampling,
+            Duration deadline,
+            long seed) {
+        this(
+                criteria,
+                rubrics,
+                judgments,
+                orders,
+                criteriaSee,
+                swap,
+                model,
+                sampling,
+                deadline,
+                AnswerFormat.TEXT,
+                seed);
+    }
+
     /** The plan of one conversation: a function of its id, so that no plan depends on a label or on what came before. */
     public Plan planFor(String conversationId) {
         return Plan.newBuilder()
@@ -61,12 +90,16 @@ public record PlanTemplate(
                 .setExpand(Expand.ALL)
                 .setSwap(dev.syncpl.events.Swap.valueOf(swap.name()))
                 .setSeed(seed)
-                .setCriteriaStage(new StagePlan(model, Prompts.LATEST_CRITERIA, sampling.criteria(criteria)))
-                .setRubricStage(new StagePlan(model, Prompts.LATEST_RUBRIC, sampling.rubricsAndJudgments()))
-                .setJudgmentStage(new StagePlan(model, Prompts.LATEST_JUDGMENT, sampling.rubricsAndJudgments()))
+                .setCriteriaStage(stage(Prompts.LATEST_CRITERIA, sampling.criteria(criteria)))
+                .setRubricStage(stage(Prompts.LATEST_RUBRIC, sampling.rubricsAndJudgments()))
+                .setJudgmentStage(stage(Prompts.LATEST_JUDGMENT, sampling.rubricsAndJudgments()))
                 .setSynthesisModel(null)
                 .setDeadlineMillis(deadline.toMillis())
                 .build();
+    }
+
+    private StagePlan stage(String version, Decoding decoding) {
+        return new StagePlan(model, answers.version(version), decoding);
     }
 
     /** Judgments planned for each tree. */

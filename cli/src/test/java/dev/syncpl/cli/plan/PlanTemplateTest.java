@@ -108,6 +108,15 @@ class PlanTemplateTest {
     }
 
     @Test
+    void namesThePromptsThatBringJson() {
+        Plan plan = parse("--response-format=json_schema").template().planFor("q1");
+
+        assertThat(List.of(plan.getCriteriaStage(), plan.getRubricStage(), plan.getJudgmentStage()))
+                .extracting(StagePlan::getPromptVersion)
+                .containsExactly("criteria/1+json", "rubric/1+json", "judgment/1+json");
+    }
+
+    @Test
     void drawsTheOrderFromSeedAndIdAlone() {
         List<PresentationOrder> drawn = draw(parse("--seed=3").template());
 

@@ -6,6 +6,7 @@ import dev.syncpl.simulator.serving.Reply;
 import dev.syncpl.simulator.serving.Sampled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** An answer as OpenAI's API has it. It says that no model was involved. */
 record ChatAnswer(
@@ -39,11 +40,12 @@ record ChatAnswer(
 
     record PromptDetails(@JsonProperty("cached_tokens") int cachedTokens) {}
 
-    static ChatAnswer of(String id, long created, Reply.Answered answered) {
+    /** @param form what the server makes of a sample's text */
+    static ChatAnswer of(String id, long created, Reply.Answered answered, UnaryOperator<String> form) {
         List<Choice> choices = new ArrayList<>();
         for (Sampled sample : answered.samples()) {
-            Message message =
-                    new Message("assistant", sample.text(), sample.refusal().orElse(null));
+            Message message = new Message(
+                    "assistant", form.apply(sample.text()), sample.refusal().orElse(null));
             choices.add(new Choice(choices.size(), message, sample.finishReason()));
         }
         int prompt = answered.promptTokens();

@@ -2,6 +2,7 @@ package dev.syncpl.simulator.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.syncpl.prompts.AnswerJson;
 import dev.syncpl.simulator.SimulatorConfig;
 import dev.syncpl.simulator.model.Ask;
 import dev.syncpl.simulator.serving.ModelServer;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 /** {@code POST /v1/chat/completions}. Runs on event loops, blocks none. */
 @Path("/v1/chat/completions")
@@ -64,13 +66,20 @@ public class ChatCompletionsResource {
         });
         OptionalLong seed = request.seed() == null ? OptionalLong.empty() : OptionalLong.of(request.seed());
         Ask ask = Ask.of(request.model(), request.prompt(), request.sampling(), seed);
-        return server.serve(ask, request.samples(), request.mostTokens(), gone).thenApply(this::response);
+        return server.serve(ask, request.samples(), request.mostTokens(), gone)
+                .thenApply(reply -> response(reply, request.wantsJson() ? json(ask) : UnaryOperator.identity()));
     }
 
-    private Response response(Reply reply) {
+    /** The text as the JSON that the stages' schemas ask for; what is not of its form, garbage say, stays as it is. */
+    private static UnaryOperator<String> json(Ask ask) {
+        return text ->
+                ask.read().flatMap(prompt -> AnswerJson.of(prompt.kind(), text)).orElse(text);
+    }
+
+    private Response response(Reply reply, UnaryOperator<String> form) {
         if (reply instanceof Reply.Answered answered) {
             String id = "chatcmpl-" + UUID.randomUUID();
-            return Response.ok(ChatAnswer.of(id, Instant.now().getEpochSecond(), answered))
+            return Response.ok(ChatAnswer.of(id, Instant.now().getEpochSecond(), answered, form))
                     .build();
         }
         if (reply instanceof Reply.Failed failed) {

@@ -16,6 +16,7 @@ record ChatRequest(
         @JsonProperty("top_p") Double topP,
         @JsonProperty("max_tokens") Integer maxTokens,
         @JsonProperty("max_completion_tokens") Integer maxCompletionTokens,
+        @JsonProperty("response_format") JsonNode responseFormat,
         Boolean stream) {
 
     private static final int MOST_CHOICES = 128;
@@ -65,6 +66,12 @@ record ChatRequest(
                 .reduce((earlier, later) -> later)
                 .orElseThrow()
                 .text();
+    }
+
+    /** Whether the answer is to be held to a schema, told in one of the ways that servers know. */
+    boolean wantsJson() {
+        return responseFormat != null
+                && (responseFormat.path("json_schema").has("schema") || responseFormat.has("schema"));
     }
 
     int samples() {

@@ -67,6 +67,31 @@ class SimulatorApiTest {
     }
 
     @Test
+    void answersInJsonWhereItIsHeldToASchema() {
+        Map<String, Object> schema = Map.of("type", "object");
+        String text = answerTo(Map.of("type", "text"));
+        String json = answerTo(Map.of("type", "json_schema", "json_schema", Map.of("name", "j", "schema", schema)));
+
+        assertThat(json).startsWith("{\"analysis_of_A\"");
+        assertThat(answerTo(Map.of("type", "json_object", "schema", schema))).isEqualTo(json);
+        assertThat(Prompts.judgment("judgment/1+json").parse(json))
+                .isEqualTo(Prompts.judgment("judgment/1").parse(text));
+    }
+
+    private static String answerTo(Map<String, Object> responseFormat) {
+        return ok(Map.of(
+                        "model",
+                        "m",
+                        "messages",
+                        List.of(Map.of("role", "user", "content", JUDGMENT)),
+                        "seed",
+                        7,
+                        "response_format",
+                        responseFormat))
+                .getString("choices[0].message.content");
+    }
+
+    @Test
     void repeatsAndServesPrefixesFromItsCache() {
         Map<String, Object> request = Map.of(
                 "model",

@@ -26,6 +26,7 @@ final class Settings {
                 inFlight(config),
                 llm.omit().orElse(Set.of()),
                 llm.maxTokensField(),
+                llm.schemaStyle(),
                 new RetryPolicy(
                         retry.attempts(),
                         retry.paidAttempts(),

@@ -1,6 +1,7 @@
 package dev.syncpl.stage.app;
 
 import dev.syncpl.stage.llm.OptionalField;
+import dev.syncpl.stage.llm.SchemaStyle;
 import dev.syncpl.stage.runner.StartPosition;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -79,13 +80,20 @@ public interface StageConfig {
 
         /**
          * Fields that the server refuses and that are left out: n, seed, temperature, top-p, max-tokens,
-         * prompt-cache-key. Without n each sample is a request of its own.
+         * prompt-cache-key, response-format. Without n each sample is a request of its own.
          */
         Optional<Set<OptionalField>> omit();
 
         /** What the server calls the longest completion: max_tokens, or max_completion_tokens. */
         @WithDefault("max_tokens")
         String maxTokensField();
+
+        /**
+         * How the server wants to be told the JSON schema of an answer, where a run asks for answers in JSON: json-schema
+         * as OpenAI's API has it, or json-object as llama-cpp-python has it.
+         */
+        @WithDefault("json-schema")
+        SchemaStyle schemaStyle();
 
         /** How often and how soon a request is tried again. */
         Retry retry();

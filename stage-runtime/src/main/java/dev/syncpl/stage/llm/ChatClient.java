@@ -60,7 +60,7 @@ public final class ChatClient implements ChatModel, AutoCloseable {
         Exchanger exchanger =
                 new Exchanger(transport, settings.retry(), gate, Delay.real(), random, callIds, clock, listener);
         return new ChatClient(
-                new RequestWriter(settings.omitted(), settings.maxTokensField()),
+                new RequestWriter(settings.omitted(), settings.maxTokensField(), settings.schemaStyle()),
                 exchanger,
                 callIds,
                 gate,

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param inFlight bounds of the requests in flight
  * @param omitted fields that the server refuses
  * @param maxTokensField what the server calls the longest completion
+ * @param schemaStyle how the server wants to be told the JSON schema of an answer
  * @param retry how often and how soon to try again
  */
 public record ChatSettings(
@@ -28,6 +29,7 @@ public record ChatSettings(
         LimitSettings inFlight,
         Set<OptionalField> omitted,
         String maxTokensField,
+        SchemaStyle schemaStyle,
         RetryPolicy retry) {
 
     private static final List<String> MAX_TOKENS_FIELDS = List.of("max_tokens", "max_completion_tokens");
@@ -41,6 +43,7 @@ public record ChatSettings(
         Objects.requireNonNull(inFlight);
         Objects.requireNonNull(timeout);
         Objects.requireNonNull(connectTimeout);
+        Objects.requireNonNull(schemaStyle);
         Objects.requireNonNull(retry);
         if (!MAX_TOKENS_FIELDS.contains(maxTokensField)) {
             throw new IllegalArgumentException(

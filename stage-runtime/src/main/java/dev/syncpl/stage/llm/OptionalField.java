@@ -12,7 +12,9 @@ public enum OptionalField {
     /** The longest completion, under the name that is set. */
     MAX_TOKENS,
     /** A hint which requests share a prefix. */
-    PROMPT_CACHE_KEY;
+    PROMPT_CACHE_KEY,
+    /** A JSON schema for the answer, where a prompt version asks for one. Left out, the answer comes as text. */
+    RESPONSE_FORMAT;
 
     /** What it is called in a request. */
     String jsonName() {

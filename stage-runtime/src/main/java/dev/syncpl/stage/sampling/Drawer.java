@@ -39,6 +39,7 @@ public final class Drawer {
                 samples,
                 usual ? question.seeds().of(drawing) : question.seeds().of(drawing, decoding),
                 question.treeId(),
+                question.schema(),
                 question.record());
         return model.sample(request).thenApply(result -> read(question, samples, decoding, result));
     }

@@ -1,8 +1,10 @@
 package dev.syncpl.stage.sampling;
 
 import dev.syncpl.events.StagePlan;
+import dev.syncpl.prompts.AnswerSchema;
 import dev.syncpl.prompts.Parsed;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -12,6 +14,7 @@ import java.util.function.Function;
  * @param record names the event that it is asked for, in the same way each time
  * @param plan model, prompt version and decoding
  * @param prompt the rendered prompt
+ * @param schema what the server shall hold the answer to, where it can; empty for an answer in text
  * @param reader reads a completion; never throws
  * @param seeds seed of each drawing
  * @param <T> what a completion holds
@@ -21,6 +24,7 @@ public record Question<T>(
         String record,
         StagePlan plan,
         String prompt,
+        Optional<AnswerSchema> schema,
         Function<String, Parsed<T>> reader,
         DrawSeeds seeds) {
 
@@ -29,6 +33,7 @@ public record Question<T>(
         Objects.requireNonNull(record);
         Objects.requireNonNull(plan);
         Objects.requireNonNull(prompt);
+        Objects.requireNonNull(schema);
         Objects.requireNonNull(reader);
         Objects.requireNonNull(seeds);
     }

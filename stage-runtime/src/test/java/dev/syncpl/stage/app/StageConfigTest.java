@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncpl.stage.llm.ChatSettings;
 import dev.syncpl.stage.llm.OptionalField;
 import dev.syncpl.stage.llm.RetryPolicy;
+import dev.syncpl.stage.llm.SchemaStyle;
 import dev.syncpl.stage.llm.limit.LimitSettings;
 import dev.syncpl.stage.runner.RunnerSettings;
 import dev.syncpl.stage.runner.StartPosition;
@@ -37,6 +38,7 @@ class StageConfigTest {
                         new LimitSettings(1, 1024, 16),
                         Set.of(),
                         "max_tokens",
+                        SchemaStyle.JSON_SCHEMA,
                         new RetryPolicy(5, 2, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofSeconds(30))));
         assertThat(Settings.runner(config, "rubric"))
                 .isEqualTo(RunnerSettings.builder("127.0.0.1:9092", "syncpl-rubric", "0")
@@ -68,6 +70,7 @@ class StageConfigTest {
                 Map.entry("syncpl.llm.connect-timeout", "2s"),
                 Map.entry("syncpl.llm.omit", "n,prompt-cache-key"),
                 Map.entry("syncpl.llm.max-tokens-field", "max_completion_tokens"),
+                Map.entry("syncpl.llm.schema-style", "json-object"),
                 Map.entry("syncpl.llm.retry.attempts", "9"),
                 Map.entry("syncpl.llm.retry.paid-attempts", "3"),
                 Map.entry("syncpl.llm.retry.first-delay", "1s"),
@@ -88,6 +91,7 @@ class StageConfigTest {
                         LimitSettings.fixed(4),
                         Set.of(OptionalField.N, OptionalField.PROMPT_CACHE_KEY),
                         "max_completion_tokens",
+                        SchemaStyle.JSON_OBJECT,
                         new RetryPolicy(9, 3, Duration.ofSeconds(1), Duration.ofSeconds(8), Duration.ofSeconds(60))));
         assertThat(Settings.runner(config, "judgment"))
                 .isEqualTo(RunnerSettings.builder("one:1,two:2", "syncpl-judgment", "7")

@@ -460,7 +460,7 @@ class ChatClientTest {
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 CallListener.NONE);
         return new ChatClient(
-                new RequestWriter(omitted, "max_tokens"),
+                new RequestWriter(omitted, "max_tokens", SchemaStyle.JSON_SCHEMA),
                 exchanger,
                 () -> "call-" + calls.incrementAndGet(),
                 gate,

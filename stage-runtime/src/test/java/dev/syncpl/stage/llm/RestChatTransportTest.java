@@ -225,6 +225,7 @@ class RestChatTransportTest {
                 LimitSettings.fixed(IN_FLIGHT),
                 Set.of(),
                 "max_tokens",
+                SchemaStyle.JSON_SCHEMA,
                 new RetryPolicy(1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
     }
 }

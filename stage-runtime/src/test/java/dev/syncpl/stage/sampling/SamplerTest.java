@@ -265,6 +265,7 @@ class SamplerTest {
                 "record",
                 CONTEXT.getPlan().getRubricStage(),
                 "ask",
+                Optional.empty(),
                 SamplerTest::read,
                 new DrawSeeds(CONTEXT, "c00.r", null));
         List<NodePath> paths = IntStream.range(0, siblings)
