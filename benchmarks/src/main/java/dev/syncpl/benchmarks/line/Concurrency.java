@@ -13,8 +13,8 @@ public final class Concurrency {
         this.limit = limit;
     }
 
-    /** As the stages have it by default. */
-    public static Concurrency byDefault() {
+    /** As many as each stage finds out that the server does best with: the default. */
+    public static Concurrency adaptive() {
         return new Concurrency("");
     }
 
@@ -31,6 +31,6 @@ public final class Concurrency {
 
     @Override
     public String toString() {
-        return limit.isEmpty() ? "default" : "fixed " + limit;
+        return limit.isEmpty() ? "adaptive" : "fixed " + limit;
     }
 }

@@ -45,12 +45,20 @@ public final class LoadedLine implements AutoCloseable {
         return simulator;
     }
 
-    /** Sends so many conversations, which begin to grow at once. */
+    /**
+     * Sends so many conversations, which begin to grow at once.
+     *
+     * @throws IllegalStateException if they are refused, with the reason
+     */
     public void ingest(Conversations conversations, int trees, String... options) throws IOException {
         Path file = conversations.write(folder.resolve("conversations-" + trees + ".jsonl"), trees);
         List<String> arguments = new ArrayList<>(List.of("ingest", file.toString(), "--run", RUN));
         arguments.addAll(List.of(options));
-        line.syncpl(arguments.toArray(String[]::new));
+        try {
+            line.syncpl(arguments.toArray(String[]::new));
+        } catch (AssertionError e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     /** What is to be done while trees grow; called a few times a second with the trees closed so far. */

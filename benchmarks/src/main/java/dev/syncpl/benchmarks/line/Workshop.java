@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -16,12 +20,14 @@ import java.util.stream.Stream;
  */
 public final class Workshop implements AutoCloseable {
 
+    private static final long STARTS_WITHIN_SECONDS = 60;
+
     private final Path home;
     private final Path folder;
     private final boolean keep;
     private final Progress progress;
     private final Thread hook = new Thread(this::letGo, "close-workshop");
-    private volatile LoadedLine line;
+    private volatile CompletableFuture<LoadedLine> line = CompletableFuture.failedFuture(new IOException("none yet"));
     private int lines;
 
     private Workshop(Path home, Path folder, boolean keep, Progress progress) {
@@ -48,14 +54,19 @@ public final class Workshop implements AutoCloseable {
      * @param choices what differs from one process of each service on free ports
      */
     public LoadedLine start(Consumer<StackOptions.Builder> choices) {
-        LoadedLine before = line;
-        if (before != null && !before.isClosed()) {
+        if (!line.isCompletedExceptionally() && !line.join().isClosed()) {
             throw new IllegalStateException("one line at a time: they would share the machine");
         }
-        Path data = folder.resolve("line-" + lines++);
-        LoadedLine started = new LoadedLine(Line.start(home, data, choices), folder, progress);
-        line = started;
-        return started;
+        CompletableFuture<LoadedLine> starting = new CompletableFuture<>();
+        line = starting;
+        try {
+            Path data = folder.resolve("line-" + lines++);
+            starting.complete(new LoadedLine(Line.start(home, data, choices), folder, progress));
+            return starting.join();
+        } catch (RuntimeException e) {
+            starting.completeExceptionally(e);
+            throw e;
+        }
     }
 
     @Override
@@ -78,11 +89,19 @@ public final class Workshop implements AutoCloseable {
         }
     }
 
-    /** Stops what runs, waiting for it, and deletes the folder. A line that is still starting is stopped by its own hook. */
+    /** Stops what runs, waiting for it, and deletes the folder. */
     private void letGo() {
-        LoadedLine running = line;
-        if (running != null) {
-            running.close();
+        try {
+            // A line that is still starting when the process ends is stopped by its own hook, and then fails to start.
+            line.get(STARTS_WITHIN_SECONDS, TimeUnit.SECONDS).close();
+        } catch (ExecutionException e) {
+            // It never ran, and what it had started is stopped.
+        } catch (TimeoutException e) {
+            progress.say("data and logs are left in %s: a process is in its way", folder);
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
         }
         if (keep) {
             progress.say("data and logs are in %s", folder);

@@ -47,7 +47,7 @@ public final class SaturationCommand extends LineBenchmark {
     @Override
     protected void measure(Workshop workshop, Figures figures, Progress progress) throws Exception {
         if (trees > 0) {
-            Trial.Outcome main = run(new Trial(MAIN_SLOTS, false, Concurrency.byDefault(), trees), workshop, progress);
+            Trial.Outcome main = run(new Trial(MAIN_SLOTS, false, Concurrency.adaptive(), trees), workshop, progress);
             figures.put("busyShare", main.busyShare())
                     .put("ratioToBound", main.ratioToBound())
                     .put("callsPerSecond", main.calls().perSecond())
@@ -66,7 +66,7 @@ public final class SaturationCommand extends LineBenchmark {
 
     /** Share of the best fixed limit's throughput that adaptive limits reach. */
     private double compare(int slots, boolean halved, Workshop workshop, Progress progress) throws Exception {
-        double adaptive = run(new Trial(slots, halved, Concurrency.byDefault(), comparedTrees), workshop, progress)
+        double adaptive = run(new Trial(slots, halved, Concurrency.adaptive(), comparedTrees), workshop, progress)
                 .seconds();
         double best = Double.POSITIVE_INFINITY;
         for (double multiple : FIXED) {
