@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenBytesTest {
 
     private static final Path RELEASES = Path.of("src/test/resources/released");
-    private static final String NEWEST = "v1";
+    private static final String NEWEST = "v2";
 
     @TestFactory
     Stream<DynamicTest> bytesRoundTrip() {
@@ -45,6 +48,41 @@ class GoldenBytesTest {
 
         assertThat(decode(topic.type(), golden)).isEqualTo(sample);
         assertThat(encode(sample)).isEqualTo(golden);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> bytesOfTheFirstReleaseAreRead() {
+        return Topics.ALL.stream()
+                .map(topic -> DynamicTest.dynamicTest(topic.type().getSimpleName(), () -> readsFirst(topic)));
+    }
+
+    private static <V extends SpecificRecord> void readsFirst(Topic<V> topic) throws IOException {
+        String name = topic.type().getSimpleName();
+        Path first = RELEASES.resolve("v1");
+        Schema written = new Schema.Parser().parse(Files.readString(first.resolve(name + ".avsc")));
+        byte[] golden = HexFormat.of()
+                .parseHex(Files.readString(first.resolve(name + ".hex")).strip());
+        Schema current = SpecificData.getForClass(topic.type()).getSchema(topic.type());
+        byte[] now = encode(SampleEvents.of(topic.type()));
+
+        Object before = read(written, current, golden);
+
+        assertThat(read(current, written, encode(before, current)))
+                .as("what the first release knew of it")
+                .isEqualTo(read(current, written, now));
+    }
+
+    private static Object read(Schema written, Schema reader, byte[] bytes) throws IOException {
+        return new GenericDatumReader<>(written, reader)
+                .read(null, DecoderFactory.get().binaryDecoder(bytes, null));
+    }
+
+    private static byte[] encode(Object event, Schema schema) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        new GenericDatumWriter<>(schema).write(event, encoder);
+        encoder.flush();
+        return bytes.toByteArray();
     }
 
     private static byte[] encode(SpecificRecord event) throws IOException {

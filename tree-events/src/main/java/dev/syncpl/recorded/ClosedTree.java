@@ -193,7 +193,10 @@ public final class ClosedTree {
                 regrown.stream().filter(samples::containsKey).map(samples::get).toList();
         return Restated.sum(
                 completed.getUsage(),
-                UsageLedger.totals(later.stream().map(NodeView::node).toList(), placed));
+                UsageLedger.totals(
+                        admitted.getRequest().getPlan(),
+                        later.stream().map(NodeView::node).toList(),
+                        placed));
     }
 
     private ResolvedTree resolved(ExpectedNodes expected) {

@@ -43,6 +43,9 @@ final class Restated {
     }
 
     static UsageTotals sum(UsageTotals one, UsageTotals other) {
+        CallTally calls = new CallTally();
+        calls.add(one.getCalls());
+        calls.add(other.getCalls());
         return new UsageTotals(
                 one.getRequests() + other.getRequests(),
                 one.getSamples() + other.getSamples(),
@@ -50,6 +53,7 @@ final class Restated {
                 one.getCachedPromptTokens() + other.getCachedPromptTokens(),
                 one.getCompletionTokens() + other.getCompletionTokens(),
                 one.getWastedTokens() + other.getWastedTokens(),
-                one.getUnreportedRequests() + other.getUnreportedRequests());
+                one.getUnreportedRequests() + other.getUnreportedRequests(),
+                calls.totals());
     }
 }

@@ -56,7 +56,9 @@ final class TreeEvents {
                 .setCounts(tree.growth().counts())
                 .setFailuresByCode(failuresByCode())
                 .setUsage(UsageLedger.totals(
-                        tree.recorded().nodes(), tree.nodes().samples().values()))
+                        request.getPlan(),
+                        tree.recorded().nodes(),
+                        tree.nodes().samples().values()))
                 .setPlan(request.getPlan())
                 .setAdmittedAt(tree.admitted().getAdmittedAt())
                 .setCompletedAt(at);

@@ -1,97 +1,112 @@
 package dev.syncpl.recorded;
 
+import dev.syncpl.events.CallTotals;
 import dev.syncpl.events.FailedAttempt;
 import dev.syncpl.events.Generation;
+import dev.syncpl.events.Plan;
 import dev.syncpl.events.RecordedNode;
-import dev.syncpl.events.Usage;
+import dev.syncpl.events.Stage;
 import dev.syncpl.events.UsageTotals;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Adds up what a tree cost. A call's cost stands on one of its events alone, and its other events name the call; so
- * everything is gathered by call first. A call that nobody reports a cost of was one request of unknown size. Nodes that
- * were ignored were paid for like the others.
+ * Adds up what nodes cost. A call's cost stands on one of its events alone, and its other events name the call; so
+ * everything is gathered by call first. Nodes that were ignored were paid for like the others.
  */
-final class UsageLedger {
+public final class UsageLedger {
 
-    private final SortedMap<String, Usage> calls = new TreeMap<>();
-    private final Set<String> unreported = new HashSet<>();
+    private final Plan plan;
+    private final SortedMap<String, RecordedCall> calls = new TreeMap<>();
 
-    private UsageLedger() {}
+    private UsageLedger(Plan plan) {
+        this.plan = plan;
+    }
 
     /**
      * The totals.
      *
+     * @param plan names the models of requests that brought nothing
      * @param all every recorded node
      * @param kept the nodes that have their place in the tree
      */
-    static UsageTotals totals(Collection<RecordedNode> all, Collection<RecordedNode> kept) {
-        UsageLedger ledger = new UsageLedger();
+    public static UsageTotals totals(Plan plan, Collection<RecordedNode> all, Collection<RecordedNode> kept) {
+        UsageLedger ledger = new UsageLedger(plan);
         all.forEach(ledger::read);
-        Set<String> keptCalls = new HashSet<>();
-        Set<String> samples = new HashSet<>();
         for (RecordedNode node : kept) {
-            Generation generation = node.getGeneration();
-            if (generation != null) {
-                keptCalls.add(generation.getCallId());
-                // One completion may hold several nodes: all criteria of a tree are one sample.
-                samples.add(generation.getCallId() + " " + generation.getChoice());
+            if (node.getGeneration() != null) {
+                ledger.call(node).kept(node.getGeneration().getChoice());
             }
         }
-        return ledger.sum(keptCalls, samples.size());
+        return ledger.sum();
     }
 
     private void read(RecordedNode node) {
         if (node.getGeneration() != null) {
-            call(node.getGeneration().getCallId(), node.getGeneration().getUsage());
-            node.getGeneration().getFailedAttempts().forEach(this::attempt);
+            Generation generation = node.getGeneration();
+            call(node).sampled(generation.getChoice(), generation.getUsage());
+            generation.getFailedAttempts().forEach(attempt -> attempt(node, attempt));
         }
         if (node.getFailure() != null) {
-            node.getFailure().getAttempts().forEach(this::attempt);
+            node.getFailure().getAttempts().forEach(attempt -> attempt(node, attempt));
         }
     }
 
-    private void attempt(FailedAttempt attempt) {
-        call(attempt.getCallId(), attempt.getUsage());
+    private void attempt(RecordedNode node, FailedAttempt attempt) {
+        call(node, attempt.getCallId()).failed(attempt.getCode(), attempt.getUsage());
     }
 
-    private void call(String id, Usage usage) {
-        if (usage == null) {
-            unreported.add(id);
-        } else {
-            calls.merge(id, usage, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+    private RecordedCall call(RecordedNode node) {
+        return call(node, node.getGeneration().getCallId());
+    }
+
+    private RecordedCall call(RecordedNode node, String id) {
+        return calls.computeIfAbsent(id, any -> new RecordedCall(stage(node), model(node)));
+    }
+
+    private static Stage stage(RecordedNode node) {
+        if (node.getFailure() != null) {
+            return node.getFailure().getStage();
         }
-    }
-
-    private UsageTotals sum(Set<String> keptCalls, long samples) {
-        unreported.removeAll(calls.keySet());
-        long requests = unreported.size();
-        long prompt = 0;
-        long cached = 0;
-        long completion = 0;
-        long wasted = 0;
-        long unreportedRequests = unreported.size();
-        for (var call : calls.entrySet()) {
-            Usage usage = call.getValue();
-            requests += usage.getRequests();
-            prompt += orZero(usage.getPromptTokens());
-            cached += orZero(usage.getCachedPromptTokens());
-            completion += orZero(usage.getCompletionTokens());
-            if (!keptCalls.contains(call.getKey())) {
-                wasted += orZero(usage.getPromptTokens()) + orZero(usage.getCompletionTokens());
-            }
-            if (usage.getPromptTokens() == null || usage.getCompletionTokens() == null) {
-                unreportedRequests += usage.getRequests();
-            }
+        if (node.getCriterion() != null) {
+            return Stage.CRITERIA;
         }
-        return new UsageTotals(requests, samples, prompt, cached, completion, wasted, unreportedRequests);
+        return node.getRubric() != null ? Stage.RUBRIC : Stage.JUDGMENT;
     }
 
-    private static long orZero(Long tokens) {
-        return tokens == null ? 0 : tokens;
+    private String model(RecordedNode node) {
+        if (node.getGeneration() != null) {
+            return node.getGeneration().getModel();
+        }
+        return switch (stage(node)) {
+            case RUBRIC -> plan.getRubricStage().getModel();
+            case JUDGMENT -> plan.getJudgmentStage().getModel();
+            default -> plan.getCriteriaStage().getModel();
+        };
+    }
+
+    private UsageTotals sum() {
+        CallSums sums = new CallSums();
+        // One completion may hold several nodes: all criteria of a tree are one sample.
+        long samples = 0;
+        for (RecordedCall call : calls.values()) {
+            call.addTo(sums);
+            samples += call.keptSamples();
+        }
+        List<CallTotals> byOutcome = sums.totals();
+        return new UsageTotals(
+                byOutcome.stream().mapToLong(CallTotals::getRequests).sum(),
+                samples,
+                byOutcome.stream().mapToLong(CallTotals::getPromptTokens).sum(),
+                byOutcome.stream().mapToLong(CallTotals::getCachedPromptTokens).sum(),
+                byOutcome.stream().mapToLong(CallTotals::getCompletionTokens).sum(),
+                byOutcome.stream()
+                        .filter(totals -> !totals.getOutcome().equals(CallSums.OK))
+                        .mapToLong(totals -> totals.getPromptTokens() + totals.getCompletionTokens())
+                        .sum(),
+                byOutcome.stream().mapToLong(CallTotals::getUnreportedRequests).sum(),
+                byOutcome);
     }
 }

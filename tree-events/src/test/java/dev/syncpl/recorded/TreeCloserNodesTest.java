@@ -2,6 +2,7 @@ package dev.syncpl.recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncpl.events.CallTotals;
 import dev.syncpl.events.Criterion;
 import dev.syncpl.events.CriterionStatus;
 import dev.syncpl.events.Decoding;
@@ -12,6 +13,7 @@ import dev.syncpl.events.Judgment;
 import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.Rubric;
+import dev.syncpl.events.Stage;
 import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.TreeOutcome;
 import dev.syncpl.events.Usage;
@@ -327,8 +329,15 @@ class TreeCloserNodesTest {
                 .build());
 
         // Ten calls as planned; one more that gave nothing, and one of which nobody knows the size. The failed leaf's
-        // attempt is one choice of a call that another leaf reports.
-        assertThat(close().tree().getUsage()).isEqualTo(new UsageTotals(12L, 18L, 1050L, 600L, 107L, 57L, 1L));
+        // attempt is one choice of a call that another leaf reports, and half of that call's completion is wasted.
+        UsageTotals spent = close().tree().getUsage();
+        assertThat(UsageTotals.newBuilder(spent).setCalls(List.of()).build())
+                .isEqualTo(new UsageTotals(12L, 18L, 1050L, 600L, 107L, 62L, 1L, List.of()));
+        assertThat(spent.getCalls())
+                .filteredOn(totals -> totals.getStage() == Stage.JUDGMENT)
+                .containsExactly(
+                        new CallTotals(Stage.JUDGMENT, "judge", "OK", 6L, 600L, 360L, 55L, 0L),
+                        new CallTotals(Stage.JUDGMENT, "judge", "OUTPUT_UNPARSEABLE", 2L, 50L, 0L, 12L, 1L));
     }
 
     @Test

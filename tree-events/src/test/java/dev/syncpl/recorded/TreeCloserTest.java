@@ -3,6 +3,7 @@ package dev.syncpl.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncpl.events.CallTotals;
 import dev.syncpl.events.CriterionStatus;
 import dev.syncpl.events.DpoKind;
 import dev.syncpl.events.DpoRow;
@@ -17,6 +18,7 @@ import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.SftKind;
 import dev.syncpl.events.SftRow;
+import dev.syncpl.events.Stage;
 import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.SubtreeCompleted;
 import dev.syncpl.events.SubtreeOutcome;
@@ -271,7 +273,19 @@ class TreeCloserTest {
         TreeClosing closing = close(new TreeFixture().plan(plan -> plan.setCriteria(10)));
         assertThat(closing.tree().getCounts()).isEqualTo(new NodeCounts(10, 20, 40, 0, 0, 0, 0));
         // 31 calls of one request each; the ten criteria come from one of the 61 samples.
-        assertThat(closing.tree().getUsage()).isEqualTo(new UsageTotals(31L, 61L, 3100L, 1860L, 310L, 0L, 0L));
+        assertThat(closing.tree().getUsage())
+                .isEqualTo(new UsageTotals(
+                        31L,
+                        61L,
+                        3100L,
+                        1860L,
+                        310L,
+                        0L,
+                        0L,
+                        List.of(
+                                new CallTotals(Stage.CRITERIA, "judge", "OK", 1L, 100L, 60L, 10L, 0L),
+                                new CallTotals(Stage.RUBRIC, "judge", "OK", 10L, 1000L, 600L, 100L, 0L),
+                                new CallTotals(Stage.JUDGMENT, "judge", "OK", 20L, 2000L, 1200L, 200L, 0L))));
     }
 
     @Test
@@ -477,7 +491,7 @@ class TreeCloserTest {
         assertThat(closing.tree().getOutcome()).isEqualTo(TreeOutcome.TIMED_OUT);
         assertThat(closing.tree().getMissingPaths()).containsExactly("c00", "c01", "c02");
         assertThat(closing.tree().getCounts()).isEqualTo(new NodeCounts(0, 0, 0, 0, 21, 0, 0));
-        assertThat(closing.tree().getUsage()).isEqualTo(new UsageTotals(0L, 0L, 0L, 0L, 0L, 0L, 0L));
+        assertThat(closing.tree().getUsage()).isEqualTo(new UsageTotals(0L, 0L, 0L, 0L, 0L, 0L, 0L, List.of()));
     }
 
     @Test

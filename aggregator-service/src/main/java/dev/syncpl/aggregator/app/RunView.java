@@ -1,6 +1,9 @@
 package dev.syncpl.aggregator.app;
 
+import dev.syncpl.aggregator.state.CallKey;
 import dev.syncpl.aggregator.state.RunProgress;
+import dev.syncpl.events.CallTotals;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +27,7 @@ import java.util.TreeMap;
  * @param nodes nodes of closed trees, by what became of them
  * @param failures failure events of closed trees, by code
  * @param usage what closed trees cost
+ * @param calls the same by stage, model and outcome
  * @param rows rows made, by kind
  * @param discards rows not made, by reason
  */
@@ -44,6 +48,7 @@ public record RunView(
         SortedMap<String, Long> nodes,
         SortedMap<String, Long> failures,
         SortedMap<String, Long> usage,
+        List<Calls> calls,
         SortedMap<String, Long> rows,
         SortedMap<String, Long> discards) {
 
@@ -64,9 +69,40 @@ public record RunView(
                 run.getAcceptedCriteria(),
                 sorted(run.getNodes()),
                 sorted(run.getFailuresByCode()),
-                sorted(run.getUsage()),
+                byName(run.getUsage()),
+                CallKey.totals(run.getUsage()).stream().map(Calls::of).toList(),
                 sorted(run.getRows()),
                 sorted(run.getDiscards()));
+    }
+
+    /** What the requests of one stage to one model cost that came to the same; see the event {@code CallTotals}. */
+    public record Calls(
+            String stage,
+            String model,
+            String outcome,
+            long requests,
+            long promptTokens,
+            long cachedPromptTokens,
+            long completionTokens,
+            long unreportedRequests) {
+
+        private static Calls of(CallTotals totals) {
+            return new Calls(
+                    totals.getStage().name(),
+                    totals.getModel(),
+                    totals.getOutcome(),
+                    totals.getRequests(),
+                    totals.getPromptTokens(),
+                    totals.getCachedPromptTokens(),
+                    totals.getCompletionTokens(),
+                    totals.getUnreportedRequests());
+        }
+    }
+
+    private static SortedMap<String, Long> byName(Map<String, Long> sums) {
+        SortedMap<String, Long> named = new TreeMap<>(sums);
+        named.keySet().removeIf(CallKey::isOne);
+        return named;
     }
 
     private static SortedMap<String, Long> sorted(Map<String, Long> sums) {

@@ -1,6 +1,7 @@
 package dev.syncpl.aggregator.run;
 
 import dev.syncpl.aggregator.AggregatorMeters;
+import dev.syncpl.aggregator.state.CallKey;
 import dev.syncpl.aggregator.state.RunProgress;
 import dev.syncpl.aggregator.state.RunTreeKey;
 import dev.syncpl.aggregator.state.SeenTree;
@@ -48,6 +49,7 @@ final class ClosingIntake {
         run.getClosed().merge(closing.getOutcome().name(), 1L, Long::sum);
         addFields(run.getNodes(), closing.getCounts());
         addFields(run.getUsage(), closing.getUsage());
+        closing.getUsage().getCalls().forEach(totals -> CallKey.add(run.getUsage(), totals));
         addEntries(run.getFailuresByCode(), closing.getFailuresByCode());
         addEntries(run.getRows(), closing.getRows());
         addEntries(run.getDiscards(), closing.getDiscards());
@@ -74,7 +76,9 @@ final class ClosingIntake {
 
     private static void addFields(Map<String, Long> sums, SpecificRecord counts) {
         for (Field field : counts.getSchema().getFields()) {
-            sums.merge(field.name(), ((Number) counts.get(field.pos())).longValue(), Long::sum);
+            if (counts.get(field.pos()) instanceof Number number) {
+                sums.merge(field.name(), number.longValue(), Long::sum);
+            }
         }
     }
 

@@ -1,12 +1,15 @@
 package dev.syncpl.aggregator.run;
 
 import dev.syncpl.aggregator.testing.Requests;
+import dev.syncpl.events.CallTotals;
 import dev.syncpl.events.Mode;
 import dev.syncpl.events.NodeCounts;
+import dev.syncpl.events.Stage;
 import dev.syncpl.events.TreeClosed;
 import dev.syncpl.events.TreeOutcome;
 import dev.syncpl.events.UsageTotals;
 import dev.syncpl.tree.id.TreeId;
+import java.util.List;
 import java.util.Map;
 
 /** Closings for tests of the run side: each of 5 accepted criteria, 40 judgments, 31 requests, 4 rows. */
@@ -24,7 +27,17 @@ final class Closings {
                 .setAcceptedCriteria(5)
                 .setCounts(new NodeCounts(10, 20, 40, 1, 0, 0, 0))
                 .setFailuresByCode(Map.of("LLM_TIMEOUT", 1))
-                .setUsage(new UsageTotals(31L, 61L, 5000L, 100L, 1000L, 0L, 0L))
+                .setUsage(new UsageTotals(
+                        31L,
+                        61L,
+                        5000L,
+                        100L,
+                        1000L,
+                        0L,
+                        0L,
+                        List.of(
+                                new CallTotals(Stage.CRITERIA, "model", "OK", 1L, 200L, 0L, 100L, 0L),
+                                new CallTotals(Stage.RUBRIC, "model", "LLM_TIMEOUT", 2L, 0L, 0L, 0L, 2L))))
                 .setRows(Map.of("sft", 4))
                 .setDiscards(Map.of("split", 3))
                 .setClosedAt(Requests.START)

@@ -7,11 +7,14 @@ import static dev.syncpl.aggregator.testing.Requests.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncpl.aggregator.AggregatorOptions;
+import dev.syncpl.aggregator.state.CallKey;
 import dev.syncpl.aggregator.state.RunProgress;
 import dev.syncpl.aggregator.state.StateStores;
 import dev.syncpl.aggregator.testing.AggregatorDriver;
 import dev.syncpl.aggregator.testing.Requests;
+import dev.syncpl.events.CallTotals;
 import dev.syncpl.events.RunState;
+import dev.syncpl.events.Stage;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeClosed;
 import dev.syncpl.events.TreeOutcome;
@@ -263,6 +266,10 @@ class RunSideTest {
         assertThat(run.getClosed()).containsOnly(Map.entry("COMPLETE", 1L), Map.entry("PARTIAL", 1L));
         assertThat(run.getNodes()).containsEntry("judgments", 80L).containsEntry("criteria", 20L);
         assertThat(run.getUsage()).containsEntry("requests", 62L).containsEntry("completionTokens", 2000L);
+        assertThat(CallKey.totals(run.getUsage()))
+                .containsExactly(
+                        new CallTotals(Stage.CRITERIA, "model", "OK", 2L, 400L, 0L, 200L, 0L),
+                        new CallTotals(Stage.RUBRIC, "model", "LLM_TIMEOUT", 4L, 0L, 0L, 0L, 4L));
         assertThat(run.getRows()).containsOnly(Map.entry("sft", 8L));
         assertThat(run.getFailuresByCode()).containsOnly(Map.entry("LLM_TIMEOUT", 2L));
         assertThat(run.getDiscards()).containsOnly(Map.entry("split", 6L));

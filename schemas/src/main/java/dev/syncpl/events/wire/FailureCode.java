@@ -52,5 +52,22 @@ public enum FailureCode {
     /** The event breaks a rule of its own schema's documentation. */
     INVALID_EVENT,
     /** A defect in the service. */
-    INTERNAL_ERROR
+    INTERNAL_ERROR;
+
+    /** Whether a request to a model that ended like this may have been paid for, although nothing came of it. */
+    public boolean mayBePaid() {
+        return switch (this) {
+            case LLM_TIMEOUT,
+                    LLM_UNREACHABLE,
+                    LLM_SERVER_ERROR,
+                    LLM_REFUSED,
+                    LLM_CONTENT_FILTERED,
+                    LLM_INVALID_ANSWER,
+                    OUTPUT_TRUNCATED,
+                    OUTPUT_UNPARSEABLE,
+                    TOO_FEW,
+                    DUPLICATE_SAMPLE -> true;
+            default -> false;
+        };
+    }
 }

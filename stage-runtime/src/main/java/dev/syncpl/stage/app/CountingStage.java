@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A stage whose children and failures are counted and whose failures are logged, as they are made: what is made and then
+ * A stage whose children, failures and costs are counted and whose failures are logged, as they are made: what is made and then
  * lost with its partition is counted too.
  */
 final class CountingStage<I extends SpecificRecord> implements Stage<I> {
@@ -55,7 +55,10 @@ final class CountingStage<I extends SpecificRecord> implements Stage<I> {
 
     @Override
     public CompletionStage<List<Emission<?>>> process(I event) {
-        return stage.process(event).thenApply(this::counted);
+        return stage.process(event).thenApply(events -> {
+            Spending.of(event, events).forEach(metrics::spent);
+            return counted(events);
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.syncpl.stage.app;
 
+import dev.syncpl.events.CallTotals;
 import dev.syncpl.stage.runner.RunnerMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -45,6 +46,25 @@ final class StageMetrics {
                 .tag("code", code)
                 .register(registry)
                 .increment();
+    }
+
+    /** Requests came to this, with these tokens as the server counted them. */
+    void spent(CallTotals totals) {
+        model("requests", "Requests to models, by what came of them", totals, totals.getRequests());
+        model("prompt.tokens", "Their prompt tokens", totals, totals.getPromptTokens());
+        model("cached.tokens", "Prompt tokens from a prefix cache", totals, totals.getCachedPromptTokens());
+        model("completion.tokens", "Their completion tokens", totals, totals.getCompletionTokens());
+        model("unreported", "Requests of unknown size", totals, totals.getUnreportedRequests());
+    }
+
+    private void model(String name, String description, CallTotals totals, long count) {
+        Counter.builder(PREFIX + "model." + name)
+                .description(description)
+                .tags(tags)
+                .tag("model", totals.getModel())
+                .tag("outcome", totals.getOutcome())
+                .register(registry)
+                .increment(count);
     }
 
     /** Shows what a runner does; it is read whenever the meters are. */

@@ -1,7 +1,6 @@
 package dev.syncpl.stage.llm;
 
 import dev.syncpl.events.FailedAttempt;
-import dev.syncpl.events.Usage;
 import dev.syncpl.stage.OutageException;
 import dev.syncpl.stage.llm.Trouble.Remedy;
 import dev.syncpl.stage.llm.limit.Ended;
@@ -123,7 +122,7 @@ final class Exchanger {
                 null,
                 request.seed(),
                 sent.latency().toMillis(),
-                new Usage(1, null, null, null));
+                null);
     }
 
     private static Trouble trouble(Throwable failure) {

@@ -3,6 +3,7 @@ package dev.syncpl.stage.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncpl.events.ComparisonAdmitted;
+import dev.syncpl.events.FailedAttempt;
 import dev.syncpl.events.Stage;
 import dev.syncpl.events.TreeContext;
 import dev.syncpl.events.Usage;
@@ -70,6 +71,27 @@ class MetersTest {
         assertThat(failures("EVENT_TOO_LARGE")).isEqualTo(4);
         assertThat(stage.name()).isEqualTo("half");
         assertThat(stage.input()).isEqualTo(Topics.COMPARISONS);
+    }
+
+    @Test
+    void countsWhatRequestsCameToAsTheEventsSay() {
+        CountingStage<ComparisonAdmitted> stage =
+                new CountingStage<>(new HalfAStage(), new StageMetrics(registry, "half"));
+        stage.process(new ComparisonAdmitted(Trees.context(Trees.plan().build()).build(), null))
+                .toCompletableFuture()
+                .join();
+
+        assertThat(model("requests")).isEqualTo(1);
+        assertThat(model("prompt.tokens")).isEqualTo(100);
+        assertThat(model("completion.tokens")).isEqualTo(10);
+    }
+
+    private double model(String name) {
+        return registry.get("syncpl.stage.model." + name)
+                .tag("stage", "half")
+                .tag("outcome", "OUTPUT_UNPARSEABLE")
+                .counter()
+                .count();
     }
 
     @Test
@@ -143,7 +165,9 @@ class MetersTest {
         @Override
         protected CompletionStage<List<Emission<?>>> make(ComparisonAdmitted event, List<NodePath> wanted) {
             Problem problem = new Problem(FailureCode.OUTPUT_UNPARSEABLE, "scripted");
-            return CompletableFuture.completedFuture(List.of(failed(event, wanted.get(0), problem, List.of())));
+            FailedAttempt attempt = new FailedAttempt(
+                    "call", problem.code().name(), "scripted", "raw", "stop", 1L, 5L, new Usage(1, 100L, null, 10L));
+            return CompletableFuture.completedFuture(List.of(failed(event, wanted.get(0), problem, List.of(attempt))));
         }
     }
 }
