@@ -2,31 +2,52 @@ package dev.syncpl.stage.app;
 
 import dev.syncpl.events.wire.SerdeSettings;
 import dev.syncpl.stage.llm.ChatSettings;
+import dev.syncpl.stage.llm.EndpointSettings;
+import dev.syncpl.stage.llm.OptionalField;
 import dev.syncpl.stage.llm.RetryPolicy;
+import dev.syncpl.stage.llm.SchemaStyle;
 import dev.syncpl.stage.llm.limit.LimitSettings;
 import dev.syncpl.stage.runner.RunnerSettings;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Turns the configuration into the settings of the parts, which know nothing of configuration. */
 final class Settings {
 
     private static final String GROUP_STEM = "syncpl-";
+    private static final String ONLY_ENDPOINT = "default";
 
     private Settings() {}
 
-    /** Settings of the model client. */
-    static ChatSettings chat(StageConfig config) {
+    /** The model servers: those that are named, or else the one that is not. */
+    static List<EndpointSettings> endpoints(StageConfig config) {
+        StageConfig.Llm llm = config.llm();
+        if (llm.endpoints().isEmpty()) {
+            return List.of(new EndpointSettings(ONLY_ENDPOINT, 1, chat(config, new Unnamed(llm))));
+        }
+        return llm.endpoints().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(named ->
+                        new EndpointSettings(named.getKey(), named.getValue().weight(), chat(config, named.getValue())))
+                .toList();
+    }
+
+    private static ChatSettings chat(StageConfig config, StageConfig.Endpoint endpoint) {
         StageConfig.Llm llm = config.llm();
         StageConfig.Retry retry = llm.retry();
         return new ChatSettings(
-                llm.baseUrl(),
-                llm.apiKey(),
+                endpoint.baseUrl(),
+                endpoint.apiKey().or(llm::apiKey),
                 llm.timeout(),
                 llm.connectTimeout(),
-                inFlight(config),
-                llm.omit().orElse(Set.of()),
-                llm.maxTokensField(),
-                llm.schemaStyle(),
+                inFlight(config, endpoint),
+                endpoint.omit().or(llm::omit).orElse(Set.of()),
+                endpoint.maxTokensField().orElse(llm.maxTokensField()),
+                endpoint.schemaStyle().orElse(llm.schemaStyle()),
                 new RetryPolicy(
                         retry.attempts(),
                         retry.paidAttempts(),
@@ -35,7 +56,7 @@ final class Settings {
                         retry.longestRetryAfter()));
     }
 
-    private static LimitSettings inFlight(StageConfig config) {
+    private static LimitSettings inFlight(StageConfig config, StageConfig.Endpoint endpoint) {
         StageConfig.Concurrency bounds = config.llm().concurrency();
         if (config.stage().concurrency().isPresent()) {
             return LimitSettings.fixed(config.stage().concurrency().getAsInt());
@@ -44,7 +65,7 @@ final class Settings {
             throw new IllegalArgumentException(
                     "a stage's share of the requests in flight is above 0 and at most 1, not " + bounds.share());
         }
-        int ceiling = Math.max(bounds.floor(), (int) (bounds.ceiling() * bounds.share()));
+        int ceiling = Math.max(bounds.floor(), (int) (endpoint.ceiling().orElse(bounds.ceiling()) * bounds.share()));
         int initial = Math.max(bounds.floor(), Math.min(bounds.initial(), ceiling));
         return new LimitSettings(bounds.floor(), ceiling, initial);
     }
@@ -69,5 +90,44 @@ final class Settings {
                 .stopTimeout(config.stage().stopTimeout())
                 .clientProperties(config.kafka().properties())
                 .build();
+    }
+
+    /** The endpoint that {@code syncpl.llm.base-url} names: all else is as for every endpoint. */
+    private record Unnamed(StageConfig.Llm llm) implements StageConfig.Endpoint {
+
+        @Override
+        public URI baseUrl() {
+            return llm.baseUrl();
+        }
+
+        @Override
+        public double weight() {
+            return 1;
+        }
+
+        @Override
+        public Optional<String> apiKey() {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalInt ceiling() {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public Optional<Set<OptionalField>> omit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> maxTokensField() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<SchemaStyle> schemaStyle() {
+            return Optional.empty();
+        }
     }
 }

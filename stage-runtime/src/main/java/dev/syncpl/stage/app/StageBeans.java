@@ -19,8 +19,8 @@ final class StageBeans {
     @Produces
     @Singleton
     ChatClient model(StageConfig config, MeterRegistry meters) {
-        ChatClient client = ChatClient.connect(Settings.chat(config), Clock.systemUTC(), new LlmMetrics(meters));
-        new LimitMetrics(meters).watch(client::state);
+        ChatClient client = ChatClient.connect(Settings.endpoints(config), Clock.systemUTC(), new LlmMetrics(meters));
+        new EndpointMetrics(meters).watch(client::states);
         return client;
     }
 

@@ -63,7 +63,7 @@ public interface StageConfig {
     /** The model server. */
     interface Llm {
 
-        /** Where its OpenAI-compatible API begins. */
+        /** Where its OpenAI-compatible API begins. Not used where there are named {@link #endpoints}. */
         @WithDefault("http://127.0.0.1:8090/v1")
         URI baseUrl();
 
@@ -98,8 +98,40 @@ public interface StageConfig {
         /** How often and how soon a request is tried again. */
         Retry retry();
 
+        /**
+         * Several servers by name, instead of the one at {@link #baseUrl()}. The requests of a tree go to one of them;
+         * what is unset is as for the one.
+         */
+        Map<String, Endpoint> endpoints();
+
         /** How many requests may be in flight, where {@link Work#concurrency()} does not fix it. */
         Concurrency concurrency();
+    }
+
+    /** One of several model servers. */
+    interface Endpoint {
+
+        /** Where its OpenAI-compatible API begins. */
+        URI baseUrl();
+
+        /** Its part of the trees against that of the others. */
+        @WithDefault("1")
+        double weight();
+
+        /** Its key. */
+        Optional<String> apiKey();
+
+        /** Most requests in flight there; see {@link Concurrency#ceiling()}. */
+        OptionalInt ceiling();
+
+        /** Fields that it refuses. */
+        Optional<Set<OptionalField>> omit();
+
+        /** What it calls the longest completion. */
+        Optional<String> maxTokensField();
+
+        /** How it is told of the form that an answer must have. */
+        Optional<SchemaStyle> schemaStyle();
     }
 
     /** Bounds of the requests in flight, which adapt to what the server can do. */

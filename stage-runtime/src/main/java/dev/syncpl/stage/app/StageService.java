@@ -115,7 +115,7 @@ public class StageService {
                 new CountingStage<>(counted, metrics),
                 Settings.runner(config, counted.name()),
                 serdes.get(),
-                new FollowingConcurrency(() -> model.get().state().worthwhileRecords()),
+                new FollowingConcurrency(() -> model.get().worthwhileRecords()),
                 // The runner has said why, in one line.
                 status -> Quarkus.asyncExit(FAILED));
         metrics.watch(made::metrics);

@@ -3,6 +3,7 @@ package dev.syncpl.stage.llm;
 import dev.syncpl.stage.llm.limit.Ended;
 import dev.syncpl.stage.llm.limit.Estimate;
 import dev.syncpl.stage.llm.limit.RequestLimit;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -18,19 +19,25 @@ import java.util.function.Supplier;
  */
 final class CallGate {
 
+    private static final long NOT_HELD = Long.MIN_VALUE;
+
     private final RequestLimit limit;
     private final LongSupplier nanos;
+    private final Delay delay;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final AtomicInteger resting = new AtomicInteger();
     private int inFlight;
+    private long heldUntil = NOT_HELD;
 
     /**
      * @param limit this gate's alone
      * @param nanos a clock that never goes back; see {@link Ended}
+     * @param delay waits where the server asks for it
      */
-    CallGate(RequestLimit limit, LongSupplier nanos) {
+    CallGate(RequestLimit limit, LongSupplier nanos, Delay delay) {
         this.limit = limit;
         this.nanos = nanos;
+        this.delay = delay;
     }
 
     /** Requests in flight. */
@@ -62,6 +69,36 @@ final class CallGate {
     CompletionStage<Void> rest(CompletionStage<Void> pause) {
         resting.incrementAndGet();
         return pause.whenComplete((ignored, failure) -> resting.decrementAndGet());
+    }
+
+    /** Starts nothing more for so long; what is in flight goes on. */
+    void holdBack(Duration rest) {
+        long until;
+        synchronized (this) {
+            until = nanos.getAsLong() + rest.toNanos();
+            heldUntil = Math.max(heldUntil, until);
+        }
+        delay.pass(rest).thenRun(() -> release(until));
+    }
+
+    private void release(long until) {
+        synchronized (this) {
+            // The timer says when it is over: the clock may be a little behind.
+            heldUntil = heldUntil <= until ? NOT_HELD : heldUntil;
+        }
+        startWhatMay();
+    }
+
+    /** How much longer nothing is started; zero if there is no such wait. */
+    synchronized Duration heldBackFor() {
+        return heldUntil == NOT_HELD ? Duration.ZERO : Duration.ofNanos(Math.max(0, heldUntil - nanos.getAsLong()));
+    }
+
+    /** Starts what waits whatever the limit, because it will not be sent but end at once. */
+    void letGo() {
+        for (Runnable next = takeAny(); next != null; next = takeAny()) {
+            next.run();
+        }
     }
 
     /**
@@ -109,8 +146,16 @@ final class CallGate {
         }
     }
 
+    private synchronized Runnable takeAny() {
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        inFlight++;
+        return waiting.poll();
+    }
+
     private synchronized Runnable next() {
-        if (inFlight >= limit.limit() || waiting.isEmpty()) {
+        if (inFlight >= limit.limit() || waiting.isEmpty() || heldUntil != NOT_HELD) {
             return null;
         }
         inFlight++;

@@ -4,16 +4,14 @@ import dev.syncpl.events.FailedAttempt;
 import dev.syncpl.events.Usage;
 import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.stage.llm.Answer.Message;
-import dev.syncpl.stage.llm.limit.RequestLimit;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,57 +29,59 @@ public final class ChatClient implements ChatModel, AutoCloseable {
     /** Room for thousands of answers; there are as many records as there are requests in flight, and few answers each. */
     private static final long KEPT_BYTES = 32L * 1024 * 1024;
 
-    private final RequestWriter writer;
-    private final Exchanger exchanger;
+    /** Writes down what is asked, whatever a server takes of it. */
+    private static final RequestWriter ASKED = new RequestWriter(Set.of(), "max_tokens", SchemaStyle.JSON_SCHEMA);
+
+    private final Endpoints endpoints;
     private final Supplier<String> callIds;
-    private final CallGate gate;
-    private final Runnable onClose;
     private final KeptAnswers kept = new KeptAnswers(KEPT_BYTES);
 
-    ChatClient(RequestWriter writer, Exchanger exchanger, Supplier<String> callIds, CallGate gate, Runnable onClose) {
-        this.writer = writer;
-        this.exchanger = exchanger;
+    ChatClient(Endpoints endpoints, Supplier<String> callIds) {
+        this.endpoints = endpoints;
         this.callIds = callIds;
-        this.gate = gate;
-        this.onClose = onClose;
     }
 
     /**
-     * A client of one server. Only within a Quarkus application, which makes the REST client.
+     * A client of some servers. Only within a Quarkus application, which makes the REST clients.
      *
+     * @param servers at least one
      * @param clock reads the time of answers and of dates in headers
      * @param listener hears of every request
      */
-    public static ChatClient connect(ChatSettings settings, Clock clock, CallListener listener) {
-        RestChatTransport transport = new RestChatTransport(settings);
+    public static ChatClient connect(List<EndpointSettings> servers, Clock clock, CallListener listener) {
         Supplier<String> callIds = () -> UUID.randomUUID().toString();
-        CallGate gate = new CallGate(RequestLimit.of(settings.inFlight()), SteadyClock.startingAt(clock));
-        DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-        Exchanger exchanger =
-                new Exchanger(transport, settings.retry(), gate, Delay.real(), random, callIds, clock, listener);
+        EndpointFactory factory = new EndpointFactory(callIds, clock, listener);
         return new ChatClient(
-                new RequestWriter(settings.omitted(), settings.maxTokensField(), settings.schemaStyle()),
-                exchanger,
-                callIds,
-                gate,
-                transport::close);
+                new Endpoints(servers.stream().map(factory::connect).toList()), callIds);
     }
 
-    /** What it does now. */
-    public ClientState state() {
-        return new ClientState(gate.limit(), gate.inFlight(), gate.waiting(), gate.resting(), gate.estimate());
+    /** What each endpoint does now. */
+    public List<EndpointState> states() {
+        return endpoints.states();
+    }
+
+    /**
+     * How many records to work on at once, so that the servers' limits are what holds requests back. At least 1, or
+     * nobody would find out that a server is well again.
+     */
+    public int worthwhileRecords() {
+        return Math.max(
+                1,
+                states().stream()
+                        .filter(EndpointState::isFit)
+                        .mapToInt(EndpointState::worthwhileRecords)
+                        .sum());
     }
 
     /** Lets go of the connections; requests in flight fail. */
     @Override
     public void close() {
-        onClose.run();
+        endpoints.close();
     }
 
     @Override
     public CompletionStage<ChatResult> sample(ChatRequest request) {
-        int askedAtOnce = writer.asksForSeveral() ? request.samples() : 1;
-        return exchange(request, askedAtOnce, request.seed())
+        return exchange(request, request.samples(), request.seed())
                 .thenCompose(first -> first instanceof Exchanged.Done done
                         ? completed(request, done)
                         : CompletableFuture.completedFuture(gaveUp((Exchanged.GaveUp) first)));
@@ -93,14 +93,12 @@ public final class ChatClient implements ChatModel, AutoCloseable {
     }
 
     private CompletionStage<Exchanged> exchange(ChatRequest request, int samples, long seed) {
-        String body = writer.write(request, samples, seed);
-        // With its seed even where none is sent: each of several samples is a request of its own then.
-        String asked = seed + " " + body;
+        String asked = seed + " " + samples + " " + ASKED.write(request, samples, seed);
         Optional<Exchanged> before = kept.find(request.record(), asked);
         if (before.isPresent()) {
             return CompletableFuture.completedFuture(before.get());
         }
-        return exchanger.exchange(request.model(), body, writer.seedSent(seed)).thenApply(exchanged -> {
+        return endpoints.exchange(request, samples, seed).thenApply(exchanged -> {
             kept.keep(request.record(), asked, exchanged);
             return exchanged;
         });
@@ -124,8 +122,7 @@ public final class ChatClient implements ChatModel, AutoCloseable {
     private ChatResult joined(ChatRequest request, Exchanged.Done first, int brought, List<Exchanged> others) {
         List<Choice> choices = new ArrayList<>(request.samples());
         for (int index = 0; index < brought; index++) {
-            choices.add(choice(
-                    index, request.seed(), first, first.answer().messages().get(index)));
+            choices.add(choice(index, first, first.answer().messages().get(index)));
         }
         List<Usage> usages = new ArrayList<>(List.of(first.answer().usage()));
         List<FailedAttempt> failed = new ArrayList<>(first.failedAttempts());
@@ -134,11 +131,7 @@ public final class ChatClient implements ChatModel, AutoCloseable {
             failed.addAll(other.failedAttempts());
             if (other instanceof Exchanged.Done done) {
                 usages.add(done.answer().usage());
-                choices.add(choice(
-                        index,
-                        seed(request, index),
-                        done,
-                        done.answer().messages().get(0)));
+                choices.add(choice(index, done, done.answer().messages().get(0)));
             } else {
                 choices.add(missing(request, index, brought, first));
             }
@@ -146,10 +139,10 @@ public final class ChatClient implements ChatModel, AutoCloseable {
         return new ChatResult.Answered(callIds.get(), choices, sum(usages), failed);
     }
 
-    private Choice choice(int index, long seed, Exchanged.Done done, Message message) {
+    private static Choice choice(int index, Exchanged.Done done, Message message) {
         return new Choice(
                 index,
-                writer.seedSent(seed),
+                done.seed(),
                 message.text(),
                 message.finishReason(),
                 message.problem(),
@@ -159,12 +152,12 @@ public final class ChatClient implements ChatModel, AutoCloseable {
     }
 
     /** The request for it is among the failed attempts; here stands what that means for the sample. */
-    private Choice missing(ChatRequest request, int index, int brought, Exchanged.Done first) {
+    private static Choice missing(ChatRequest request, int index, int brought, Exchanged.Done first) {
         Problem problem =
                 new Problem(FailureCode.TOO_FEW, "the server returned " + brought + " of " + request.samples());
         return new Choice(
                 index,
-                writer.seedSent(seed(request, index)),
+                first.seed() == null ? null : seed(request, index),
                 null,
                 null,
                 Optional.of(problem),

@@ -10,8 +10,12 @@ sealed interface Exchanged {
     /** Tries that brought nothing, oldest first. */
     List<FailedAttempt> failedAttempts();
 
-    /** It was answered. */
-    record Done(Answer answer, long latencyMillis, Instant completedAt, List<FailedAttempt> failedAttempts)
+    /**
+     * It was answered.
+     *
+     * @param seed as sent; null if none was
+     */
+    record Done(Answer answer, Long seed, long latencyMillis, Instant completedAt, List<FailedAttempt> failedAttempts)
             implements Exchanged {}
 
     /** It will not be answered; the last of the failed attempts is the reason. */

@@ -1,12 +1,12 @@
 package dev.syncpl.stage.llm;
 
 import dev.syncpl.events.FailedAttempt;
+import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.stage.OutageException;
 import dev.syncpl.stage.llm.Trouble.Remedy;
 import dev.syncpl.stage.llm.limit.Ended;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +14,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gets one request answered: sends it, waits and sends it again as the policy allows, and tells a request that is at
@@ -22,10 +24,14 @@ import java.util.function.Supplier;
  */
 final class Exchanger {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Exchanger.class);
+
+    private final String server;
     private final ChatTransport transport;
     private final ReplyReader reader;
     private final RetryPolicy policy;
     private final CallGate gate;
+    private final Fitness fitness;
     private final Delay delay;
     private final DoubleSupplier random;
     private final Supplier<String> callIds;
@@ -33,19 +39,24 @@ final class Exchanger {
     private final CallListener listener;
     private final ServerEvidence evidence = new ServerEvidence();
 
+    /** @param server for log lines */
     Exchanger(
+            String server,
             ChatTransport transport,
             RetryPolicy policy,
             CallGate gate,
+            Fitness fitness,
             Delay delay,
             DoubleSupplier random,
             Supplier<String> callIds,
             Clock clock,
             CallListener listener) {
+        this.server = server;
         this.transport = transport;
         this.reader = new ReplyReader(new StatusReader(clock));
         this.policy = policy;
         this.gate = gate;
+        this.fitness = fitness;
         this.delay = delay;
         this.random = random;
         this.callIds = callIds;
@@ -58,10 +69,13 @@ final class Exchanger {
      *
      * @param model for the listener
      * @param seed as sent, for the record of failed attempts; null if none is sent
+     * @param probe whether it is sent although the server is held to be down
+     * @param failedAttempts to which tries that bring nothing are added
      * @return completes exceptionally with {@link OutageException} if the server is down
      */
-    CompletionStage<Exchanged> exchange(String model, String body, Long seed) {
-        return attempt(new Request(model, body, seed, new ArrayList<>()), 1, evidence.sending());
+    CompletionStage<Exchanged> exchange(
+            String model, String body, Long seed, boolean probe, List<FailedAttempt> failedAttempts) {
+        return attempt(new Request(model, body, seed, probe, failedAttempts), 1, evidence.sending());
     }
 
     private CompletionStage<Exchanged> attempt(Request request, int attempt, long firstNumber) {
@@ -72,45 +86,77 @@ final class Exchanger {
     }
 
     private CompletionStage<Sent> send(Request request) {
+        Optional<OutageException> outage = request.probe() ? Optional.empty() : fitness.outage();
+        if (outage.isPresent()) {
+            return CompletableFuture.failedFuture(outage.get());
+        }
         long number = evidence.sending();
         long start = System.nanoTime();
         return transport.post(request.body()).handle((reply, failure) -> {
             Duration latency = Duration.ofNanos(System.nanoTime() - start);
             Reading reading = failure == null ? reader.read(reply) : trouble(failure);
+            if (failure == null) {
+                RequestedRest.of(reply, clock.instant()).ifPresent(this::rest);
+            }
             return new Sent(number, reading, latency, Busyness.of(reply, failure, reading));
         });
     }
 
     private Exchanged done(Request request, Sent sent, Answer answer) {
         evidence.answered(sent.number());
+        fitness.answered().ifPresent(sick -> LOG.info("{} is well again after {} s", server, sick.toSeconds()));
         listener.answered(request.model(), sent.latency(), answer.usage());
-        return new Exchanged.Done(answer, sent.latency().toMillis(), clock.instant(), request.failedAttempts());
+        return new Exchanged.Done(
+                answer, request.seed(), sent.latency().toMillis(), clock.instant(), request.failedAttempts());
     }
 
     private CompletionStage<Exchanged> afterTrouble(
             Request request, Sent sent, Trouble trouble, int attempt, long firstNumber) {
         request.failedAttempts().add(failedAttempt(request, sent, trouble));
-        boolean again = policy.allows(trouble, attempt);
+        boolean givenUp = !request.probe() && fitness.sickness().isPresent();
+        boolean again = !givenUp && policy.allows(trouble, attempt);
         Optional<Duration> wait = again ? Optional.of(policy.delay(trouble, attempt, random)) : Optional.empty();
         listener.failed(request.model(), sent.latency(), trouble.problem().code(), wait);
         if (wait.isPresent()) {
             return gate.rest(delay.pass(wait.get())).thenCompose(ignored -> attempt(request, attempt + 1, firstNumber));
         }
         if (isServerDown(trouble, firstNumber)) {
-            return CompletableFuture.failedFuture(new OutageException(
-                    trouble.problem().code(), trouble.problem().detail(), trouble.retryAfter()));
+            OutageException outage = new OutageException(
+                    trouble.problem().code(), trouble.problem().detail(), trouble.retryAfter());
+            down(outage);
+            return CompletableFuture.failedFuture(outage);
         }
+        fitness.answered();
         return CompletableFuture.completedFuture(new Exchanged.GaveUp(trouble.problem(), request.failedAttempts()));
     }
 
+    /** A server that says itself when to come back is not to be asked before, whatever it answers others. */
     private boolean isServerDown(Trouble trouble, long firstNumber) {
         Remedy remedy = trouble.remedy();
         return switch (remedy) {
             case WAIT_FOR_SERVER, SLOW_DOWN -> true;
-            case RETRY, RETRY_SPARINGLY -> !evidence.answeredSince(firstNumber);
+            case RETRY, RETRY_SPARINGLY -> trouble.retryAfter().isPresent() || !evidence.answeredSince(firstNumber);
             case CHECK_SETTINGS -> !evidence.hasAnswered();
             case GIVE_UP -> false;
         };
+    }
+
+    /** The server asks that nothing be sent for a while: a short one is waited for, a long one is an outage. */
+    private void rest(Duration asked) {
+        if (policy.isWorthWaitingFor(asked)) {
+            gate.holdBack(asked);
+        } else {
+            String detail = "the server asks to be left alone for " + asked.toSeconds() + " s";
+            down(new OutageException(FailureCode.LLM_RATE_LIMITED, detail, Optional.of(asked)));
+        }
+    }
+
+    /** What waits for this server is let go, to be sent elsewhere or to wait with its record. */
+    private void down(OutageException outage) {
+        if (fitness.failed(outage)) {
+            LOG.warn("{} is down: {}", server, outage.getMessage());
+        }
+        gate.letGo();
     }
 
     private FailedAttempt failedAttempt(Request request, Sent sent, Trouble trouble) {
@@ -135,7 +181,7 @@ final class Exchanger {
     }
 
     /** A request on its way, with what went wrong so far; only ever touched by one try at a time. */
-    private record Request(String model, String body, Long seed, List<FailedAttempt> failedAttempts) {}
+    private record Request(String model, String body, Long seed, boolean probe, List<FailedAttempt> failedAttempts) {}
 
     private record Sent(long number, Reading reading, Duration latency, Ended.Outcome outcome) {}
 }

@@ -28,9 +28,7 @@ public record RetryPolicy(
 
     /** Whether trouble at this try, counted from 1, is worth another one. */
     boolean allows(Trouble trouble, int attempt) {
-        if (trouble.retryAfter()
-                .filter(wait -> wait.compareTo(longestRetryAfter) > 0)
-                .isPresent()) {
+        if (!trouble.retryAfter().map(this::isWorthWaitingFor).orElse(true)) {
             return false;
         }
         Remedy remedy = trouble.remedy();
@@ -39,6 +37,11 @@ public record RetryPolicy(
             case RETRY_SPARINGLY -> attempt < paidAttempts;
             case WAIT_FOR_SERVER, CHECK_SETTINGS, GIVE_UP -> false;
         };
+    }
+
+    /** Whether a server that asks to be left alone for so long is waited for; otherwise it counts as down. */
+    boolean isWorthWaitingFor(Duration retryAfter) {
+        return retryAfter.compareTo(longestRetryAfter) <= 0;
     }
 
     /**

@@ -2,8 +2,10 @@ package dev.syncpl.stage.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.syncpl.stage.llm.ChatSettings;
+import dev.syncpl.stage.llm.EndpointSettings;
 import dev.syncpl.stage.llm.OptionalField;
 import dev.syncpl.stage.llm.RetryPolicy;
 import dev.syncpl.stage.llm.SchemaStyle;
@@ -15,6 +17,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +32,7 @@ class StageConfigTest {
     void hasADefaultForEverything() {
         StageConfig config = config(Map.of());
 
-        assertThat(Settings.chat(config))
+        assertThat(only(config))
                 .isEqualTo(new ChatSettings(
                         URI.create("http://127.0.0.1:8090/v1"),
                         Optional.empty(),
@@ -82,7 +85,7 @@ class StageConfigTest {
                 Map.entry("syncpl.stage.flush-interval", "50ms"),
                 Map.entry("syncpl.stage.stop-timeout", "3s")));
 
-        assertThat(Settings.chat(config))
+        assertThat(only(config))
                 .isEqualTo(new ChatSettings(
                         URI.create("https://models.example/v1"),
                         Optional.of("secret"),
@@ -120,8 +123,55 @@ class StageConfigTest {
         assertThat(config.kafka().bootstrapServers()).isEqualTo("broker:1");
         assertThat(config.registry().url()).isEqualTo("http://registry:2");
         assertThat(config.instanceId()).isEqualTo("3");
-        assertThat(Settings.chat(config).baseUrl()).isEqualTo(URI.create("http://models:4/v1"));
-        assertThat(Settings.chat(config).apiKey()).isEmpty();
+        assertThat(only(config).baseUrl()).isEqualTo(URI.create("http://models:4/v1"));
+        assertThat(only(config).apiKey()).isEmpty();
+    }
+
+    @Test
+    void takesSeveralEndpoints() {
+        StageConfig config = config(Map.of(
+                "syncpl.llm.api-key", "for all",
+                "syncpl.llm.omit", "n",
+                "syncpl.llm.endpoints.big.base-url", "http://big:1/v1",
+                "syncpl.llm.endpoints.big.weight", "3",
+                "syncpl.llm.endpoints.big.ceiling", "2048",
+                "syncpl.llm.endpoints.small.base-url", "http://small:1/v1",
+                "syncpl.llm.endpoints.small.api-key", "its own",
+                "syncpl.llm.endpoints.small.omit", "seed",
+                "syncpl.llm.endpoints.small.max-tokens-field", "max_completion_tokens"));
+
+        List<EndpointSettings> endpoints = Settings.endpoints(config);
+
+        EndpointSettings big = endpoints.get(0);
+        assertThat(big.name()).isEqualTo("big");
+        assertThat(big.weight()).isEqualTo(3);
+        assertThat(big.chat().baseUrl()).isEqualTo(URI.create("http://big:1/v1"));
+        assertThat(big.chat().apiKey()).contains("for all");
+        assertThat(big.chat().inFlight().ceiling()).isEqualTo(2048);
+        assertThat(big.chat().omitted()).containsExactly(OptionalField.N);
+        assertThat(big.chat().maxTokensField()).isEqualTo("max_tokens");
+
+        EndpointSettings small = endpoints.get(1);
+        assertThat(small.weight()).isEqualTo(1);
+        assertThat(small.chat().apiKey()).contains("its own");
+        assertThat(small.chat().inFlight().ceiling()).isEqualTo(1024);
+        assertThat(small.chat().omitted()).containsExactly(OptionalField.SEED);
+        assertThat(small.chat().maxTokensField()).isEqualTo("max_completion_tokens");
+        assertThat(small.toString()).doesNotContain("its own");
+    }
+
+    @Test
+    void takesSeveralEndpointsFromTheEnvironment() {
+        StageConfig config = config(new EnvConfigSource(
+                Map.of(
+                        "SYNCPL_LLM_ENDPOINTS_A_BASE_URL", "http://a:1/v1",
+                        "SYNCPL_LLM_ENDPOINTS_A_WEIGHT", "2",
+                        "SYNCPL_LLM_ENDPOINTS_B_BASE_URL", "http://b:1/v1"),
+                300));
+
+        assertThat(Settings.endpoints(config))
+                .extracting(EndpointSettings::name, EndpointSettings::weight)
+                .containsExactly(tuple("a", 2.0), tuple("b", 1.0));
     }
 
     @Test
@@ -132,7 +182,7 @@ class StageConfigTest {
                 "syncpl.llm.concurrency.share", "0.125",
                 "syncpl.llm.concurrency.initial", "16");
 
-        assertThat(Settings.chat(config(bounds)).inFlight()).isEqualTo(new LimitSettings(2, 8, 8));
+        assertThat(only(config(bounds)).inFlight()).isEqualTo(new LimitSettings(2, 8, 8));
     }
 
     @ParameterizedTest
@@ -144,15 +194,22 @@ class StageConfigTest {
         "syncpl.llm.concurrency.share, 1.5, at most 1"
     })
     void refusesWhatCannotBe(String key, String value, String complaint) {
-        assertThatThrownBy(() -> Settings.chat(config(Map.of(key, value))))
+        assertThatThrownBy(() -> only(config(Map.of(key, value))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(complaint);
     }
 
     @Test
     void showsTheKeyToNobody() {
-        assertThat(Settings.chat(config(Map.of("syncpl.llm.api-key", "secret"))).toString())
+        assertThat(only(config(Map.of("syncpl.llm.api-key", "secret"))).toString())
                 .doesNotContain("secret");
+    }
+
+    private static ChatSettings only(StageConfig config) {
+        List<EndpointSettings> endpoints = Settings.endpoints(config);
+        assertThat(endpoints).hasSize(1);
+        assertThat(endpoints.get(0).name()).isEqualTo("default");
+        return endpoints.get(0).chat();
     }
 
     private static StageConfig config(Map<String, String> properties) {

@@ -6,6 +6,7 @@ import dev.syncpl.stage.llm.limit.Ended;
 import dev.syncpl.stage.llm.limit.Ended.Outcome;
 import dev.syncpl.stage.llm.limit.Estimate;
 import dev.syncpl.stage.llm.limit.RequestLimit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,8 +16,9 @@ import org.junit.jupiter.api.Test;
 class CallGateTest {
 
     private final AtomicLong clock = new AtomicLong();
+    private final CompletableFuture<Void> pause = new CompletableFuture<>();
     private final TestLimit limit = new TestLimit();
-    private final CallGate gate = new CallGate(limit, clock::incrementAndGet);
+    private final CallGate gate = new CallGate(limit, clock::incrementAndGet, duration -> pause);
     private final List<CompletableFuture<String>> started = new ArrayList<>();
 
     @Test
@@ -111,6 +113,33 @@ class CallGateTest {
 
         started.get(2).complete("done");
         assertThat(started).hasSize(4);
+    }
+
+    @Test
+    void startsNothingWhileItIsHeldBack() {
+        gate.holdBack(Duration.ofSeconds(2));
+        enter();
+        enter();
+        enter();
+        assertThat(started).isEmpty();
+        assertThat(gate.heldBackFor()).isPositive();
+
+        pause.complete(null);
+
+        assertThat(started).hasSize(2);
+        assertThat(gate.heldBackFor()).isZero();
+    }
+
+    @Test
+    void letsGoOfAllThatWait() {
+        for (int i = 0; i < 5; i++) {
+            enter();
+        }
+
+        gate.letGo();
+
+        assertThat(started).hasSize(5);
+        assertThat(gate.waiting()).isZero();
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -449,22 +450,16 @@ class ChatClientTest {
 
     private static ChatClient client(ChatTransport transport, Set<OptionalField> omitted, Delay delay) {
         AtomicInteger calls = new AtomicInteger();
-        CallGate gate = new CallGate(RequestLimit.of(LimitSettings.fixed(8)), System::nanoTime);
+        Supplier<String> callIds = () -> "call-" + calls.incrementAndGet();
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Delay none = duration -> CompletableFuture.completedFuture(null);
+        CallGate gate = new CallGate(RequestLimit.of(LimitSettings.fixed(8)), System::nanoTime, none);
+        Fitness fitness = new Fitness(clock);
         Exchanger exchanger = new Exchanger(
-                transport,
-                POLICY,
-                gate,
-                delay,
-                () -> 0.5,
-                () -> "call-" + calls.incrementAndGet(),
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                CallListener.NONE);
-        return new ChatClient(
-                new RequestWriter(omitted, "max_tokens", SchemaStyle.JSON_SCHEMA),
-                exchanger,
-                () -> "call-" + calls.incrementAndGet(),
-                gate,
-                () -> {});
+                "the server", transport, POLICY, gate, fitness, delay, () -> 0.5, callIds, clock, CallListener.NONE);
+        RequestWriter writer = new RequestWriter(omitted, "max_tokens", SchemaStyle.JSON_SCHEMA);
+        Endpoint endpoint = new Endpoint("only", 1, writer, exchanger, gate, fitness, () -> {});
+        return new ChatClient(new Endpoints(List.of(endpoint)), callIds);
     }
 
     private CompletableFuture<Void> noWait(Duration duration) {

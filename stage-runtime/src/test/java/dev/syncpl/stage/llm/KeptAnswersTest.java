@@ -58,6 +58,6 @@ class KeptAnswersTest {
     private static Exchanged answer(String text) {
         Answer answer = new Answer(
                 "m", List.of(new Answer.Message(text, "stop", Optional.empty())), new Usage(1, null, null, null));
-        return new Exchanged.Done(answer, 1, Instant.EPOCH, List.of());
+        return new Exchanged.Done(answer, 7L, 1, Instant.EPOCH, List.of());
     }
 }
