@@ -51,7 +51,9 @@ public final class RunTally {
         if (!request.getRunId().equals(runId)) {
             return;
         }
-        requested.add(request.getTreeId());
+        if (requested.add(request.getTreeId())) {
+            health.add(request);
+        }
         if (request.getRequestedAt().isBefore(firstRequest)) {
             firstRequest = request.getRequestedAt();
         }
@@ -123,7 +125,7 @@ public final class RunTally {
         return Map.copyOf(failures);
     }
 
-    /** Health of the closed trees. */
+    /** Health of the requests and the closed trees. */
     TreeHealth health() {
         return health;
     }

@@ -9,6 +9,7 @@ import dev.syncpl.cli.export.ExportResult;
 import dev.syncpl.cli.export.Exporter;
 import dev.syncpl.cli.export.RunFiles;
 import dev.syncpl.cli.export.RunTally;
+import dev.syncpl.events.Label;
 import dev.syncpl.events.TreeClosed;
 import dev.syncpl.events.TreeRequested;
 import dev.syncpl.events.topics.Topic;
@@ -27,7 +28,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 
 /**
  * Makes the rows of a run's closed trees again. Bounds are taken as by the {@link Exporter}, closings first, so that the
- * nodes of every closed tree lie within them. In memory are the ids and closings of the run's trees, one tree, and two
+ * nodes of every closed tree lie within them. In memory are the ids and closings of the run's trees, a few trees a processor, and two
  * portions of 64 MiB that are sorted through files in the output folder. Not thread safe.
  */
 public final class Rederiver {
@@ -80,7 +81,10 @@ public final class Rederiver {
                 TreeSpool spool = new TreeSpool(files.aside())) {
             recorded.read(scans, closed::containsKey, spool);
             Derivation derivation = new Derivation(changes, later, tally, files, closed, progress);
-            spool.forEachTree(derivation::close);
+            try (Workers<Optional<Derived>> workers = new Workers<>(derivation::add)) {
+                spool.forEachTree((treeId, events) -> workers.add(() -> derivation.derive(treeId, events)));
+                workers.finish();
+            }
             derivation.giveUpTheRest();
             ExportResult result = files.publish(tally, scans.undecodable());
             progress.clear();
@@ -93,7 +97,10 @@ public final class Rederiver {
         }
     }
 
-    /** Closes tree after tree; what is closed leaves the map. */
+    /** A tree that was closed anew. */
+    private record Derived(String treeId, ClosedTree tree, TreeClosing closing, Optional<Label> label) {}
+
+    /** Closes trees and adds them up; what is closed leaves the map. */
     private static final class Derivation {
 
         private final PolicyChanges changes;
@@ -123,17 +130,24 @@ public final class Rederiver {
             this.trees = closed.size();
         }
 
-        void close(String treeId, RecordedEvents events) {
+        /** Closes one tree; for any thread. Empty if the topics no longer hold all of it. */
+        Optional<Derived> derive(String treeId, RecordedEvents events) {
             events.request().ifPresent(request -> changes.check(request.getPlan()));
-            Optional<ClosedTree> tree = events.tree(later);
-            if (tree.isPresent()) {
-                add(tree.get().close(events.under(changes)));
-                tree.get().recorded().forEach(node -> tally.nodes().add(node, events.label()));
-                closed.remove(treeId);
-                regrown += tree.get().regrown().isEmpty() ? 0 : 1;
-            }
+            return events.tree(later)
+                    .map(tree -> new Derived(treeId, tree, tree.close(events.under(changes)), events.label()));
+        }
+
+        void add(Optional<Derived> made) {
+            made.ifPresent(this::add);
             progress.update(() -> "making rows, " + Table.number(trees - closed.size()) + " of " + Table.number(trees)
                     + " trees so far");
+        }
+
+        private void add(Derived made) {
+            add(made.closing());
+            made.tree().recorded().forEach(node -> tally.nodes().add(node, made.label()));
+            closed.remove(made.treeId());
+            regrown += made.tree().regrown().isEmpty() ? 0 : 1;
         }
 
         private void add(TreeClosing closing) {

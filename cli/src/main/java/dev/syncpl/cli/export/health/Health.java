@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param criteria outcomes of the consistency rule over every expanded criterion of the closed trees with a label
  * @param criteriaBySource the same by the comparison's source
+ * @param repeatedComparisons comparisons with the content of another one
  * @param winningPosition whether the response that the label prefers was shown first
  * @param chosenMinusRejectedLength by kind of pair, how much longer the chosen side is
  * @param histograms how gaps and scores spread
@@ -22,6 +23,7 @@ import java.util.Map;
 public record Health(
         Statuses criteria,
         List<Source> criteriaBySource,
+        Repeats repeatedComparisons,
         WinningPositions winningPosition,
         Map<String, Lengths> chosenMinusRejectedLength,
         Histograms histograms,
@@ -49,6 +51,14 @@ public record Health(
      * @param source name as given at ingest; null for comparisons without one
      */
     public record Source(String source, Statuses criteria) {}
+
+    /**
+     * Comparisons whose conversation and responses came before in the run, under another id. Responses that traded
+     * places are not found.
+     *
+     * @param otherLabel those of them that have another label
+     */
+    public record Repeats(long count, long otherLabel) {}
 
     /**
      * Where the winner, the response that the label prefers, was shown. Only what has a winner and one order counts:

@@ -5,6 +5,7 @@ import dev.syncpl.events.Label;
 import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.events.SubtreeCompleted;
 import dev.syncpl.events.TreeCompleted;
+import dev.syncpl.events.TreeRequested;
 import dev.syncpl.tree.Order;
 import java.util.Comparator;
 import java.util.List;
@@ -13,11 +14,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Adds up the health of closed trees. Give each tree once. Not thread safe. */
+/** Adds up the health of requests and closed trees. Give each tree's once. Not thread safe. */
 public final class TreeHealth {
 
     private static final int GREATEST_GAP = 4;
 
+    private final RepeatTally repeats = new RepeatTally();
     private final StatusTally criteria = new StatusTally();
     private final Map<String, StatusTally> bySource =
             new TreeMap<>(Comparator.nullsFirst(Comparator.<String>naturalOrder()));
@@ -27,6 +29,10 @@ public final class TreeHealth {
     private final NameTally generated = new NameTally();
     private final NameTally best = new NameTally();
     private final Map<String, Long> discards = new TreeMap<>();
+
+    public void add(TreeRequested request) {
+        repeats.add(request);
+    }
 
     public void add(TreeCompleted tree) {
         tree.getDiscards().forEach((reason, count) -> discards.merge(reason, (long) count, Long::sum));
@@ -104,6 +110,7 @@ public final class TreeHealth {
                         .map(entry -> new Health.Source(
                                 entry.getKey(), entry.getValue().shares()))
                         .toList(),
+                repeats.counts(),
                 new Health.WinningPositions(comparisons.shares(), accepted.shares(), rows.positions()),
                 rows.lengths(),
                 new Health.Histograms(meanGaps.counts(), nodes.gaps(), nodes.scores()),
@@ -116,6 +123,7 @@ public final class TreeHealth {
 
     private List<String> warnings(RowHealth rows) {
         return Stream.of(
+                        repeats.warning().stream(),
                         comparisons.warning("comparisons").stream(),
                         accepted.warning("accepted criteria").stream(),
                         rows.warnings().stream())

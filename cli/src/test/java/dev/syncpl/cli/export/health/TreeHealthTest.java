@@ -81,6 +81,23 @@ class TreeHealthTest {
     }
 
     @Test
+    void findsComparisonsThatContradictEachOther() {
+        TreeRequested request = Events.request("r", "q1");
+        trees.add(request);
+        trees.add(TreeRequested.newBuilder(request).setConversationId("again").build());
+        assertThat(health().repeatedComparisons()).isEqualTo(new Health.Repeats(1, 0));
+        assertThat(health().warnings()).isEmpty();
+
+        trees.add(TreeRequested.newBuilder(request).setLabel(Label.B).build());
+        trees.add(TreeRequested.newBuilder(request).setLabel(null).build());
+        assertThat(request.getLabel()).isEqualTo(Label.A);
+        assertThat(health().repeatedComparisons()).isEqualTo(new Health.Repeats(3, 2));
+        assertThat(health().warnings())
+                .containsExactly("2 comparisons say again what another one of the run says, with another label: their"
+                        + " rows contradict each other");
+    }
+
+    @Test
     void addsUpWhatWasDiscarded() {
         TreeCompleted tree = golden("q1", "s", Label.A, PresentationOrder.AB);
         trees.add(TreeCompleted.newBuilder(tree)
