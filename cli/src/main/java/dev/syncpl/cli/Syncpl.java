@@ -1,6 +1,7 @@
 package dev.syncpl.cli;
 
 import dev.syncpl.cli.demo.DemoCommand;
+import dev.syncpl.cli.estimate.EstimateCommand;
 import dev.syncpl.cli.explain.ExplainCommand;
 import dev.syncpl.cli.export.ExportCommand;
 import dev.syncpl.cli.ingest.IngestCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
+            EstimateCommand.class,
             IngestCommand.class,
             StatusCommand.class,
             TailCommand.class,

@@ -4,6 +4,7 @@ import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.connect.Endpoints;
 import dev.syncpl.cli.connect.KafkaAccess;
 import dev.syncpl.cli.console.ProgressLine;
+import dev.syncpl.cli.cost.PriceTable;
 import dev.syncpl.cli.export.ExportResult;
 import dev.syncpl.cli.export.Exporter;
 import dev.syncpl.cli.ingest.Ingest;
@@ -64,11 +65,11 @@ final class Demo {
             IngestSummary ingest, ExportResult export, Optional<Duration> firstRow, Optional<Duration> lastAdmission) {}
 
     /** Runs the demo. Throws CliException if nothing could be sent or a process of the stack ended. */
-    Outcome run(Input input, PlanTemplate plan, Map<String, String> policies, Path out) {
+    Outcome run(Input input, PlanTemplate plan, Map<String, String> policies, Path out, Optional<PriceTable> prices) {
         try (RunWatch watch = new RunWatch(RUN, kafka.consumer(), kafka::decoder, clock)) {
             IngestSummary ingest = ingest(input, plan, policies);
             await(watch, ingest.accepted(), plan);
-            ExportResult export = export(out);
+            ExportResult export = export(out, prices);
             Optional<Instant> begun = export.tally().firstRequest();
             return new Outcome(ingest, export, between(begun, watch.firstRow()), between(begun, watch.lastAdmission()));
         }
@@ -109,9 +110,9 @@ final class Demo {
         line.finish(progress.line(watch));
     }
 
-    private ExportResult export(Path out) {
+    private ExportResult export(Path out, Optional<PriceTable> prices) {
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
-            return new Exporter(consumer, kafka::decoder, progressLines.apply(SOON)).export(RUN, out);
+            return new Exporter(consumer, kafka::decoder, progressLines.apply(SOON), prices).export(RUN, out);
         }
     }
 }

@@ -7,6 +7,8 @@ import dev.syncpl.cli.ExitCode;
 import dev.syncpl.cli.connect.Home;
 import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.console.Table;
+import dev.syncpl.cli.cost.PriceOptions;
+import dev.syncpl.cli.cost.PriceTable;
 import dev.syncpl.cli.export.ExportTable;
 import dev.syncpl.cli.export.Exporter;
 import dev.syncpl.cli.export.health.HealthSection;
@@ -88,9 +90,15 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     PlanOptions plan;
 
+    @Mixin
+    PriceOptions prices;
+
+    private Optional<PriceTable> priceTable = Optional.empty();
+
     @Override
     public Integer call() throws IOException {
         PlanTemplate template = plan.template();
+        priceTable = prices.table();
         long limit = options.limit();
         Optional<Integer> window = options.window();
         Home home = Home.require();
@@ -109,7 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (LocalStack stack = folder.start(() -> LocalStack.start(stackOptions.build(), messages()::println))) {
             Duration startUp = Duration.ofNanos(System.nanoTime() - startedAt);
             Demo demo = new Demo(stack, messages(), quiet -> new ProgressLine(messages(), isInteractive(), quiet));
-            Demo.Outcome outcome = demo.run(demoInput, template, plan.policies(), out);
+            Demo.Outcome outcome = demo.run(demoInput, template, plan.policies(), out, priceTable);
             folder.markExported();
             return report(outcome, startUp);
         } catch (StackException e) {
@@ -123,7 +131,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int report(Demo.Outcome outcome, Duration startUp) {
         outcome.export().notes().forEach(messages()::println);
-        Table table = ExportTable.of(outcome.export())
+        Table table = ExportTable.of(outcome.export(), priceTable)
                 .row("  until the first row was read", seconds(outcome.firstRow()))
                 .row("  until the last was admitted", seconds(outcome.lastAdmission()))
                 .row("seconds to start the stack", seconds(Optional.of(startUp)));

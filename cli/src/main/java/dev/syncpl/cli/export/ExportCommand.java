@@ -5,12 +5,15 @@ import dev.syncpl.cli.connect.ConnectionOptions;
 import dev.syncpl.cli.connect.KafkaAccess;
 import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.console.Terminal;
+import dev.syncpl.cli.cost.PriceOptions;
+import dev.syncpl.cli.cost.PriceTable;
 import dev.syncpl.cli.export.health.HealthSection;
 import dev.syncpl.events.topics.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.Consumer;
 import picocli.CommandLine.Command;
@@ -48,10 +51,14 @@ public final class ExportCommand implements Callable<Integer> {
     Path out;
 
     @Mixin
+    PriceOptions prices;
+
+    @Mixin
     ConnectionOptions connection;
 
     @Override
     public Integer call() {
+        Optional<PriceTable> table = prices.table();
         KafkaAccess kafka = new KafkaAccess(connection.endpoints());
         kafka.check(List.of(
                 Topics.TREE_REQUESTS,
@@ -67,11 +74,11 @@ public final class ExportCommand implements Callable<Integer> {
         ExportResult result;
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
             ProgressLine progress = new ProgressLine(messages, Terminal.isInteractive(), Duration.ofSeconds(2));
-            result = new Exporter(consumer, kafka::decoder, progress).export(run, out);
+            result = new Exporter(consumer, kafka::decoder, progress, table).export(run, out);
         }
         result.notes().forEach(messages::println);
         PrintWriter print = spec.commandLine().getOut();
-        print.print(ExportTable.of(result));
+        print.print(ExportTable.of(result, table));
         print.print(HealthSection.of(result.report().health()));
         return result.isWhole() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }

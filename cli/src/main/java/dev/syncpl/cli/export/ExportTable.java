@@ -1,8 +1,11 @@
 package dev.syncpl.cli.export;
 
 import dev.syncpl.cli.console.Table;
+import dev.syncpl.cli.cost.Bill;
+import dev.syncpl.cli.cost.PriceTable;
 import dev.syncpl.events.CriterionStatus;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** An export for people: what went in, what grew, what came out and what it cost. */
@@ -10,7 +13,13 @@ public final class ExportTable {
 
     private ExportTable() {}
 
+    /** As the other, without prices. */
     public static Table of(ExportResult result) {
+        return of(result, Optional.empty());
+    }
+
+    /** @param prices those that the export was made with */
+    public static Table of(ExportResult result, Optional<PriceTable> prices) {
         RunReport report = result.report();
         RunTally tally = result.tally();
         Table table = new Table()
@@ -38,6 +47,8 @@ public final class ExportTable {
                 .row("  prompt tokens", report.llm().promptTokens())
                 .row("    from cache", report.llm().cachedPromptTokens())
                 .row("  completion tokens", report.llm().completionTokens())
+                .row("  wasted tokens", report.llm().wastedTokens())
+                .row("cost", Bill.words(Optional.ofNullable(report.cost()), prices))
                 .row("seconds", report.seconds());
         return table;
     }

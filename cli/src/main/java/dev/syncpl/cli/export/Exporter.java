@@ -5,6 +5,7 @@ import dev.syncpl.cli.connect.Decoders;
 import dev.syncpl.cli.connect.Scans;
 import dev.syncpl.cli.connect.TopicScan;
 import dev.syncpl.cli.console.ProgressLine;
+import dev.syncpl.cli.cost.PriceTable;
 import dev.syncpl.events.DpoRow;
 import dev.syncpl.events.LongCotRow;
 import dev.syncpl.events.SftRow;
@@ -13,6 +14,7 @@ import dev.syncpl.events.TreeCompleted;
 import dev.syncpl.events.TreeRequested;
 import dev.syncpl.events.topics.Topics;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
@@ -28,9 +30,22 @@ public final class Exporter {
     private final Consumer<byte[], byte[]> consumer;
     private final Decoders decoders;
     private final ProgressLine progress;
+    private final Optional<PriceTable> prices;
 
-    /** @param consumer of committed records, closed by the caller */
+    /** As the other, where nobody said what models cost. */
     public Exporter(Consumer<byte[], byte[]> consumer, Decoders decoders, ProgressLine progress) {
+        this(consumer, decoders, progress, Optional.empty());
+    }
+
+    /**
+     * Exports from there.
+     *
+     * @param consumer of committed records, closed by the caller
+     * @param prices what models cost; empty if nobody said
+     */
+    public Exporter(
+            Consumer<byte[], byte[]> consumer, Decoders decoders, ProgressLine progress, Optional<PriceTable> prices) {
+        this.prices = prices;
         this.consumer = consumer;
         this.decoders = decoders;
         this.progress = progress;
@@ -83,7 +98,7 @@ public final class Exporter {
                     files.add(event);
                 }
             });
-            ExportResult result = files.publish(tally, scans.undecodable());
+            ExportResult result = files.publish(tally, scans.undecodable(), prices);
             progress.clear();
             return result;
         }

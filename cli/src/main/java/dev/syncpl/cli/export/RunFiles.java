@@ -2,6 +2,7 @@ package dev.syncpl.cli.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.cli.CliException;
+import dev.syncpl.cli.cost.PriceTable;
 import dev.syncpl.events.DpoRow;
 import dev.syncpl.events.LongCotRow;
 import dev.syncpl.events.SftRow;
@@ -79,11 +80,12 @@ public final class RunFiles implements Closeable {
      *
      * @param tally the run, added up
      * @param undecodable records on the topics read that were no events
+     * @param prices what models cost; empty if nobody said
      */
-    public ExportResult publish(RunTally tally, long undecodable) {
+    public ExportResult publish(RunTally tally, long undecodable, Optional<PriceTable> prices) {
         try {
             rows.write();
-            RunReport report = tally.report(rows.counts()).with(tally.health(), tally.nodes(), rows.health());
+            RunReport report = tally.report(rows.counts(), prices).with(tally.health(), tally.nodes(), rows.health());
             publish(report);
             return new ExportResult(report, tally, rows.counts(), unknownKinds, undecodable);
         } catch (IOException e) {

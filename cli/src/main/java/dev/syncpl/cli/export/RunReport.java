@@ -1,10 +1,14 @@
 package dev.syncpl.cli.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.syncpl.cli.cost.Bill;
+import dev.syncpl.cli.cost.Spent;
 import dev.syncpl.cli.export.health.Health;
 import dev.syncpl.cli.export.health.NodeHealth;
 import dev.syncpl.cli.export.health.RowHealth;
 import dev.syncpl.cli.export.health.TreeHealth;
+import dev.syncpl.events.UsageTotals;
+import java.util.List;
 
 /**
  * What a run came to: the content of {@code report.json}, field by field.
@@ -14,6 +18,7 @@ import dev.syncpl.cli.export.health.TreeHealth;
  * @param nodes nodes of the closed trees
  * @param rows rows in the files beside the report
  * @param llm what the closed trees cost
+ * @param cost the same in money; null, and not in the file, where no prices were given
  * @param seconds from the first request to the last closing
  * @param health whether the rows are fit to be trained on; null, and not in the file, until it is added
  */
@@ -23,6 +28,7 @@ public record RunReport(
         Nodes nodes,
         Rows rows,
         Llm llm,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Bill cost,
         double seconds,
         @JsonInclude(JsonInclude.Include.NON_NULL) Health health) {
 
@@ -31,7 +37,7 @@ public record RunReport(
         long tokens = llm.promptTokens() + llm.completionTokens();
         Health.Yield yield = Health.Yield.of(rows.total(), llm.requests(), tokens);
         return new RunReport(
-                conversations, trees, nodes, rows, llm, seconds, treeHealth.with(nodeHealth, rowHealth, yield));
+                conversations, trees, nodes, rows, llm, cost, seconds, treeHealth.with(nodeHealth, rowHealth, yield));
     }
 
     /** Trees by outcome. */
@@ -58,16 +64,47 @@ public record RunReport(
         }
     }
 
-    /** Model requests, samples kept as nodes, and tokens as the server reported them. */
-    public record Llm(long requests, long samples, long promptTokens, long cachedPromptTokens, long completionTokens) {
+    /**
+     * Model requests, samples kept as nodes, and tokens as the server reported them.
+     *
+     * @param wastedTokens prompt and completion tokens that gave nothing, among the others
+     * @param unreportedRequests requests of unknown size
+     * @param calls the same by stage, model and outcome
+     */
+    public record Llm(
+            long requests,
+            long samples,
+            long promptTokens,
+            long cachedPromptTokens,
+            long completionTokens,
+            long wastedTokens,
+            long unreportedRequests,
+            List<Spent> calls) {
 
-        Llm plus(Llm other) {
+        static final Llm NOTHING = new Llm(0, 0, 0, 0, 0, 0, 0, List.of());
+
+        Llm plus(UsageTotals usage) {
             return new Llm(
-                    requests + other.requests,
-                    samples + other.samples,
-                    promptTokens + other.promptTokens,
-                    cachedPromptTokens + other.cachedPromptTokens,
-                    completionTokens + other.completionTokens);
+                    requests + usage.getRequests(),
+                    samples + usage.getSamples(),
+                    promptTokens + usage.getPromptTokens(),
+                    cachedPromptTokens + usage.getCachedPromptTokens(),
+                    completionTokens + usage.getCompletionTokens(),
+                    wastedTokens + usage.getWastedTokens(),
+                    unreportedRequests + usage.getUnreportedRequests(),
+                    calls);
+        }
+
+        Llm with(List<Spent> spent) {
+            return new Llm(
+                    requests,
+                    samples,
+                    promptTokens,
+                    cachedPromptTokens,
+                    completionTokens,
+                    wastedTokens,
+                    unreportedRequests,
+                    List.copyOf(spent));
         }
     }
 }

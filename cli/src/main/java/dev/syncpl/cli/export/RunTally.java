@@ -1,5 +1,8 @@
 package dev.syncpl.cli.export;
 
+import dev.syncpl.cli.cost.Bill;
+import dev.syncpl.cli.cost.PriceTable;
+import dev.syncpl.cli.cost.Spent;
 import dev.syncpl.cli.export.health.NodeHealth;
 import dev.syncpl.cli.export.health.TreeHealth;
 import dev.syncpl.events.CriterionStatus;
@@ -9,12 +12,13 @@ import dev.syncpl.events.TreeClosed;
 import dev.syncpl.events.TreeCompleted;
 import dev.syncpl.events.TreeOutcome;
 import dev.syncpl.events.TreeRequested;
-import dev.syncpl.events.UsageTotals;
+import dev.syncpl.recorded.CallTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,9 +40,10 @@ public final class RunTally {
     private final Map<String, Long> rows = new TreeMap<>();
     private final Map<String, Long> failures = new TreeMap<>();
     private final TreeHealth health = new TreeHealth();
+    private final CallTally calls = new CallTally();
     private final NodeHealth sampled = new NodeHealth();
     private RunReport.Nodes nodes = new RunReport.Nodes(0, 0, 0, 0);
-    private RunReport.Llm llm = new RunReport.Llm(0, 0, 0, 0, 0);
+    private RunReport.Llm llm = RunReport.Llm.NOTHING;
     private Instant firstRequest = Instant.MAX;
     private Instant lastClosing = Instant.MIN;
 
@@ -67,7 +72,8 @@ public final class RunTally {
         tree.getRows().forEach((kind, count) -> rows.merge(kind, (long) count, Long::sum));
         tree.getFailuresByCode().forEach((code, count) -> failures.merge(code, (long) count, Long::sum));
         nodes = nodes.plus(nodes(tree.getCounts()));
-        llm = llm.plus(llm(tree.getUsage()));
+        llm = llm.plus(tree.getUsage());
+        calls.add(tree.getUsage().getCalls());
         if (tree.getClosedAt().isAfter(lastClosing)) {
             lastClosing = tree.getClosedAt();
         }
@@ -143,8 +149,11 @@ public final class RunTally {
     /**
      * The report, with the rows that were written by the name they are counted under; its health is for the caller to
      * add, who knows the rows.
+     *
+     * @param prices what models cost; empty if nobody said
      */
-    RunReport report(Map<String, Long> written) {
+    RunReport report(Map<String, Long> written, Optional<PriceTable> prices) {
+        List<Spent> spent = Spent.of(calls.totals(), prices);
         return new RunReport(
                 requested.size(),
                 new RunReport.Trees(
@@ -159,7 +168,8 @@ public final class RunTally {
                         count(written, TrainingFile.DPO_RUBRIC),
                         count(written, TrainingFile.DPO_JUDGMENT),
                         count(written, TrainingFile.LONG_COT)),
-                llm,
+                llm.with(spent),
+                prices.map(table -> Bill.of(spent, llm.requests(), table)).orElse(null),
                 seconds(),
                 null);
     }
@@ -176,14 +186,5 @@ public final class RunTally {
     private static RunReport.Nodes nodes(NodeCounts counts) {
         return new RunReport.Nodes(
                 counts.getCriteria(), counts.getRubrics(), counts.getJudgments(), counts.getFailures());
-    }
-
-    private static RunReport.Llm llm(UsageTotals usage) {
-        return new RunReport.Llm(
-                usage.getRequests(),
-                usage.getSamples(),
-                usage.getPromptTokens(),
-                usage.getCachedPromptTokens(),
-                usage.getCompletionTokens());
     }
 }

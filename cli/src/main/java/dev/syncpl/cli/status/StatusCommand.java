@@ -9,6 +9,8 @@ import dev.syncpl.cli.ExitCode;
 import dev.syncpl.cli.connect.ConnectionOptions;
 import dev.syncpl.cli.connect.Endpoints;
 import dev.syncpl.cli.connect.KafkaAccess;
+import dev.syncpl.cli.cost.PriceOptions;
+import dev.syncpl.cli.cost.PriceTable;
 import dev.syncpl.events.topics.Topics;
 import java.io.PrintWriter;
 import java.util.List;
@@ -43,10 +45,14 @@ public final class StatusCommand implements Callable<Integer> {
     boolean asJson;
 
     @Mixin
+    PriceOptions prices;
+
+    @Mixin
     ConnectionOptions connection;
 
     @Override
     public Integer call() throws JsonProcessingException {
+        Optional<PriceTable> table = prices.table();
         Endpoints endpoints = connection.endpoints();
         KafkaAccess kafka = new KafkaAccess(endpoints);
         kafka.check(List.of(Topics.COMPARISONS, Topics.CRITERIA, Topics.RUBRICS));
@@ -57,7 +63,7 @@ public final class StatusCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             List<JsonNode> runs = new AggregatorApi(endpoints.aggregatorUrl()).runs(Optional.ofNullable(run));
-            print(out, runs, groups);
+            print(out, runs, groups, table);
             return ExitCode.OK;
         } catch (CliException e) {
             // Without its aggregator a line still has lag to show; then the reason, and the exit code says it.
@@ -69,16 +75,19 @@ public final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private void print(PrintWriter out, List<JsonNode> runs, List<GroupLag> groups) throws JsonProcessingException {
+    private void print(PrintWriter out, List<JsonNode> runs, List<GroupLag> groups, Optional<PriceTable> table)
+            throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
         if (asJson) {
             ObjectNode status = json.createObjectNode();
+            table.ifPresent(known ->
+                    runs.forEach(each -> ((ObjectNode) each).set("cost", json.valueToTree(RunCost.of(each, known)))));
             runs.forEach(status.putArray("runs")::add);
             status.set("groups", json.valueToTree(groups));
             out.println(json.writerWithDefaultPrettyPrinter().writeValueAsString(status));
             return;
         }
-        runs.forEach(each -> out.print(StatusTable.of(each)));
+        runs.forEach(each -> out.print(StatusTable.of(each, table)));
         out.println(runs.isEmpty() ? "no run yet" : "");
         out.print(StatusTable.of(groups));
     }

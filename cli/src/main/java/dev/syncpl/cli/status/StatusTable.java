@@ -2,9 +2,12 @@ package dev.syncpl.cli.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.syncpl.cli.console.Table;
+import dev.syncpl.cli.cost.Bill;
+import dev.syncpl.cli.cost.PriceTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -18,11 +21,12 @@ final class StatusTable {
             "longCot", "long CoT",
             "promptTokens", "prompt",
             "cachedPromptTokens", "cached",
-            "completionTokens", "completion");
+            "completionTokens", "completion",
+            "wastedTokens", "wasted");
 
     private StatusTable() {}
 
-    static String of(JsonNode run) {
+    static String of(JsonNode run, Optional<PriceTable> prices) {
         Table table = new Table()
                 .row("run " + run.path("run").asText(), state(run))
                 .row("  trees", trees(run))
@@ -31,7 +35,15 @@ final class StatusTable {
                 .row("  accepted", Table.number(run.path("acceptedCriteria").asLong()) + " criteria")
                 .row("  rows", pairs(run.path("rows"), "sft", "dpoCriteria", "dpoRubric", "dpoJudgment", "longCot"))
                 .row("  requests", pairs(run.path("usage"), "requests", "samples"))
-                .row("  tokens", pairs(run.path("usage"), "promptTokens", "cachedPromptTokens", "completionTokens"));
+                .row(
+                        "  tokens",
+                        pairs(
+                                run.path("usage"),
+                                "promptTokens",
+                                "cachedPromptTokens",
+                                "completionTokens",
+                                "wastedTokens"));
+        table.row("  cost", Bill.words(prices.map(known -> RunCost.of(run, known)), prices));
         if (!run.path("failures").isEmpty()) {
             table.row("  failures", codes(run.path("failures")));
         }

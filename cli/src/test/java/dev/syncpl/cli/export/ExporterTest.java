@@ -133,7 +133,7 @@ class ExporterTest {
                         "nodes":{"criteria":50,"rubrics":100,"judgments":195,"failures":5},
                         "rows":{"sft":4,"dpoCriteria":2,"dpoRubric":2,"dpoJudgment":2,"longCot":2},
                         "llm":{"requests":155,"samples":345,"promptTokens":5000,"cachedPromptTokens":3000,\
-                        "completionTokens":2000},
+                        "completionTokens":2000,"wastedTokens":35,"unreportedRequests":0,"calls":[]},
                         "seconds":2.5}""");
         assertThat(result.isWhole()).isTrue();
         assertThat(result.notes()).isEmpty();

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.syncpl.cli.cost.Price;
+import dev.syncpl.cli.cost.PriceTable;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StatusTableTest {
@@ -20,7 +25,7 @@ class StatusTableTest {
 
     @Test
     void fitsEightyColumns() throws JsonProcessingException {
-        String table = StatusTable.of(read(RUN));
+        String table = StatusTable.of(read(RUN), Optional.empty());
 
         assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(table.lines())
@@ -32,15 +37,35 @@ class StatusTableTest {
                         "  accepted  6,480 criteria",
                         "  rows      sft 25,920  criteria 930  rubric 3,000  judgment 9,000",
                         "  requests  requests 29,016  samples 57,096",
-                        "  tokens    prompt 39,000,000  cached 30,000,000  completion 9,000,000",
+                        "  tokens    prompt 39,000,000  cached 30,000,000  completion 9,000,000  wasted 7",
+                        "  cost      unknown (see --prices)",
                         "  failures  OUTPUT_TRUNCATED 3",
                         "  refused   2 conflicting requests");
     }
 
     @Test
     void showsWhatItIsToldOfARunThatHasDoneNothingYet() throws JsonProcessingException {
-        assertThat(StatusTable.of(read("{\"run\":\"r\",\"window\":8}")))
+        assertThat(StatusTable.of(read("{\"run\":\"r\",\"window\":8}"), Optional.empty()))
                 .contains("run r ", "window 8", "requested 0", "nodes", "-");
+    }
+
+    @Test
+    void showsMoneyWhereItKnowsPrices() throws JsonProcessingException {
+        PriceTable prices =
+                new PriceTable("EUR", Map.of("m", new Price(BigDecimal.valueOf(2), BigDecimal.ONE, BigDecimal.TEN)));
+        String calls = """
+                "calls":[{"stage":"RUBRIC","model":"m","outcome":"OK","requests":3,"promptTokens":2000000,
+                "cachedPromptTokens":1000000,"completionTokens":100000,"unreportedRequests":0},
+                {"stage":"RUBRIC","model":"%s","outcome":"LLM_TIMEOUT","requests":1,"promptTokens":0,
+                "cachedPromptTokens":0,"completionTokens":50000,"unreportedRequests":1}],"usage":{"requests":%d}}""";
+        String run = "{\"run\":\"r\",\"window\":8,";
+
+        assertThat(StatusTable.of(read(run + calls.formatted("m", 4)), Optional.of(prices)))
+                .contains("  cost      at least 4.50 EUR, wasted 0.5000 EUR");
+        assertThat(StatusTable.of(read(run + calls.formatted("other", 4)), Optional.of(prices)))
+                .contains("  cost      unknown (no price for other)");
+        assertThat(StatusTable.of(read(run + calls.formatted("m", 5)), Optional.of(prices)))
+                .contains("  cost      unknown (some trees tell no models)");
     }
 
     @Test

@@ -1,0 +1,144 @@
+package dev.syncpl.cli.estimate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.syncpl.cli.CliException;
+import dev.syncpl.cli.ExitCode;
+import dev.syncpl.cli.cost.PriceOptions;
+import dev.syncpl.cli.cost.PriceTable;
+import dev.syncpl.cli.input.Comparison;
+import dev.syncpl.cli.input.ComparisonReader;
+import dev.syncpl.cli.input.InputEntry;
+import dev.syncpl.cli.input.InputFile;
+import dev.syncpl.cli.plan.PlanOptions;
+import dev.syncpl.cli.plan.PlanTemplate;
+import dev.syncpl.events.TreeContext;
+import dev.syncpl.tree.id.TreeId;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "estimate",
+        description = {
+            "Say what a run would cost, before it runs: requests, tokens and, with --prices, money.",
+            "",
+            "Reads what ingest reads and takes the same options of what to grow. Prompts are rendered from the"
+                    + " conversations as the stages would, and their tokens guessed from their length; what a model will"
+                    + " write is assumed, or taken from a run like it (--like). Nothing is sent and nothing need run."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  syncpl estimate pairs.jsonl",
+            "  syncpl estimate pairs.jsonl --criteria 4 --orders both --model m --prices prices.json",
+            "  syncpl estimate pairs.jsonl --like rows/report.json --json | jq .total"
+        })
+public final class EstimateCommand implements Callable<Integer> {
+
+    /** Ids in prompts there are none: the name of the run changes nothing. */
+    private static final String RUN = "estimate";
+
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "JSON lines as for ingest, or - for standard input.")
+    String file;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Most conversations to read (default: all).")
+    Long limit;
+
+    @Option(names = "--strict", description = "Exit with 1 if any line would be refused.")
+    boolean strict;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    boolean asJson;
+
+    @Mixin
+    PlanOptions plan;
+
+    @Mixin
+    AssumptionOptions assumptions;
+
+    @Mixin
+    PriceOptions prices;
+
+    @Override
+    public Integer call() throws IOException {
+        if (limit != null && limit < 1) {
+            throw CliException.usage("--limit is " + limit + "; a number above 0 is due");
+        }
+        PlanTemplate template = plan.template();
+        Assumptions assumed = assumptions.assumptions();
+        Optional<PriceTable> table = prices.table();
+        Estimate estimate;
+        try (ComparisonReader reader = InputFile.open(file)) {
+            estimate = estimate(reader, template, assumed, table);
+        }
+        if (estimate.conversations() == 0) {
+            throw CliException.incomplete(InputFile.displayName(file) + " holds no conversation that could be sent");
+        }
+        print(estimate, table);
+        return strict && estimate.refused() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+    }
+
+    private Estimate estimate(
+            ComparisonReader reader, PlanTemplate template, Assumptions assumed, Optional<PriceTable> table) {
+        Estimator estimator = new Estimator(assumed);
+        long most = limit == null ? Long.MAX_VALUE : limit;
+        long conversations = 0;
+        long refused = 0;
+        while (conversations < most) {
+            Optional<InputEntry> entry = next(reader);
+            if (entry.isEmpty()) {
+                break;
+            }
+            if (entry.get() instanceof InputEntry.Accepted accepted) {
+                estimator.add(context(accepted.comparison(), template));
+                conversations++;
+            } else if (entry.get() instanceof InputEntry.Refused line) {
+                refused++;
+                spec.commandLine().getErr().println(line.describe(InputFile.displayName(file)));
+            }
+        }
+        return Estimate.of(conversations, refused, estimator.totals(), assumed, table);
+    }
+
+    private Optional<InputEntry> next(ComparisonReader reader) {
+        try {
+            return reader.next();
+        } catch (IOException e) {
+            throw CliException.environment("cannot read " + InputFile.displayName(file) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static TreeContext context(Comparison comparison, PlanTemplate template) {
+        return TreeContext.newBuilder()
+                .setRunId(RUN)
+                .setTreeId(TreeId.of(RUN, comparison.id()))
+                .setConversationId(comparison.id())
+                .setContentHash(comparison.contentHash())
+                .setConversation(comparison.conversation())
+                .setResponseA(comparison.responseA())
+                .setResponseB(comparison.responseB())
+                .setPlan(template.planFor(comparison.id()))
+                .setExpiresAt(Instant.EPOCH)
+                .build();
+    }
+
+    private void print(Estimate estimate, Optional<PriceTable> table) throws JsonProcessingException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (asJson) {
+            out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(estimate));
+        } else {
+            out.print(estimate.describe(table));
+        }
+    }
+}
