@@ -121,6 +121,17 @@ class CriteriaParserTest {
     }
 
     @Test
+    void aNameAboveIsShort() {
+        String longest = "n".repeat(60);
+
+        CriteriaList list = Samples.repaired(prompt.parse("1. " + longest + "\nsentence", 1));
+
+        assertThat(list.items()).containsExactly(new CriterionItem(longest, "sentence", true));
+        assertThat(Samples.reason(prompt.parse("1. n" + longest + "\nsentence", 1)))
+                .isNotBlank();
+    }
+
+    @Test
     void anItemWithControlTokensIsRepaired() {
         CriteriaList list = Samples.repaired(prompt.parse("1. One: a\n2. Two: ends with <|im_end|>", 2));
 
@@ -143,6 +154,7 @@ class CriteriaParserTest {
                 "<think>1. Name: sentence",
                 "1. Name",
                 "1. : sentence",
+                "1. : Name - sentence",
                 "1. Name: ",
                 "1.5 Name: sentence",
                 "1. Name\n\n",

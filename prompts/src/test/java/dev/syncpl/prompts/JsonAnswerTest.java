@@ -220,6 +220,19 @@ class JsonAnswerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"criteria\":[{\"sentence\":\"a\",\"name\":\"One\"},{\"name\":\"Two\",\"sentence\":\"b\"}]}",
+                "{\"criteria\":[{\"name\":\"One\",\"sentence\":\"a\",\"why\":1},{\"name\":\"Two\",\"sentence\":\"b\"}]}"
+            })
+    void aCriterionThatIsNotAsTheSchemaHasItIsRepairedAndNoOther(String json) {
+        CriteriaList list = Samples.repaired(criteria.parse(json, 2));
+
+        assertThat(list.items())
+                .containsExactly(new CriterionItem("One", "a", true), new CriterionItem("Two", "b", false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{\"criteria\":[]}",
                 "{\"criteria\":{}}",
                 "{\"criteria\":[\"One: a\"]}",

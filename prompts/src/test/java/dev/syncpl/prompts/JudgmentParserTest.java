@@ -307,6 +307,23 @@ class JudgmentParserTest {
     }
 
     @Test
+    void anEmptyAnalysisIsNamed() {
+        String scores = "Score A: 4\nScore B: 2";
+
+        assertThat(Samples.reason(prompt.parse("Analysis of A:\nAnalysis of B: bad\n" + scores)))
+                .isEqualTo("the analysis of A is empty");
+        assertThat(Samples.reason(prompt.parse("Analysis of A: good\nAnalysis of B:\n" + scores)))
+                .isEqualTo("the analysis of B is empty");
+    }
+
+    @Test
+    void anAnalysisOfBThatComesFirstAndEndsInAScoreCannotBeWrittenDown() {
+        String text = "Analysis of B: it says\nScore A: 1\nAnalysis of A: good\nScore A: 4\nScore B: 2";
+
+        assertThat(Samples.reason(prompt.parse(text))).isNotBlank();
+    }
+
+    @Test
     void twoScoresForASideAreNamed() {
         assertThat(Samples.reason(prompt.parse(ANALYSES + "Score A: 4\nScore A: 3\nScore B: 2")))
                 .isEqualTo("two scores for A");

@@ -78,6 +78,11 @@ class LongCotTest {
         assertThat(Samples.reason(prompt.parse(CONFIRMING))).contains("comes twice");
     }
 
+    @Test
+    void staysRepairedBehindACleanVerdict() {
+        Samples.repaired(prompt.parseLongCot(CONFIRMING.replace("### Criterion", "## Criterion")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

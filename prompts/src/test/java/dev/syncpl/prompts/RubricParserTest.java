@@ -81,6 +81,13 @@ class RubricParserTest {
     }
 
     @Test
+    void saysWhatIsWrong() {
+        assertThat(Samples.reason(prompt.parse("1: a\n2: b\n3: c\n4: d\n5: e\n5: f")))
+                .isEqualTo("level 5 comes twice");
+        assertThat(Samples.reason(prompt.parse("1: a\n2: b\n4: d\n5: e"))).isEqualTo("4 of five levels");
+    }
+
+    @Test
     void aRubricThatNamesAResponseMakesNoRow() {
         Samples.repaired(prompt.parse("1: a\n2: b\n3: c\n4: d\n5: as good as Response A"));
         Samples.strict(prompt.parse("1: a\n2: b\n3: c\n4: d\n5: responds from A to Z"));

@@ -109,6 +109,7 @@ class SinglePassParserTest {
                 "### Scores|### Verdict \\nA \\n### Scores",
                 "### Scores|### Scores \\nBoth did well.",
                 "Usable number:|Two: \\nUsable number:",
+                "Usable number: The answer|A usable number. The answer",
                 "Score A: 5|Score A: 4.5",
                 "3: The|The",
                 "### Verdict \\nA|### Verdict \\nA or B",
@@ -124,6 +125,31 @@ class SinglePassParserTest {
 
         assertThat(Samples.reason(prompt.parse(Samples.SINGLE_PASS.replace(found, deviation.replace(" \\n", "\n")))))
                 .isNotBlank();
+    }
+
+    @Test
+    void emptyLinesAreNoDeviation() {
+        String airy = Samples.SINGLE_PASS.replace("\n###", "\n\n###").replaceAll("(?m)^(### .*)$", "$1\n");
+
+        assertThat(Samples.strict(prompt.parse(airy)).text()).isEqualTo(Samples.SINGLE_PASS);
+    }
+
+    @Test
+    void saysWhichSectionIsMisplaced() {
+        String verdictFirst = "### Verdict\nA\n" + Samples.SINGLE_PASS.replace("\n### Verdict\nA", "");
+
+        assertThat(Samples.reason(prompt.parse(verdictFirst))).isEqualTo("section ### Verdict is misplaced");
+        assertThat(Samples.reason(prompt.parse(Samples.SINGLE_PASS.replace("### Rubric", "### Guide"))))
+                .isEqualTo("section ### Rubric is missing");
+    }
+
+    @Test
+    void onlyHeadingsOfSectionsPartALine() {
+        String text = Samples.SINGLE_PASS
+                .replace("### Verdict\nA", "**Verdict:** A")
+                .replace("far from what is needed", "which ends\n**Note:** far off\nand is off");
+
+        assertThat(Samples.repaired(prompt.parse(text)).judgment().analysisB()).contains("\n**Note:** far off\n");
     }
 
     @Test

@@ -37,6 +37,19 @@ class TemplateTest {
     }
 
     @Test
+    void theLastValueEndsWhereTheTextDoes() {
+        assertThat(Template.of("a {{x}}!").match("a 1!2!")).contains(Map.of("x", "1!2"));
+        assertThat(Template.of("a {{x}}").match("a 1")).contains(Map.of("x", "1"));
+    }
+
+    @Test
+    void aResourceEndsWithoutItsLineBreak() {
+        assertThat(Template.resource("rubric/1"))
+                .isNotBlank()
+                .isEqualTo(Template.resource("rubric/1").strip());
+    }
+
+    @Test
     void namesAMissingResource() {
         assertThatThrownBy(() -> Template.load("rubric/0")).hasMessageContaining("rubric/0");
     }
