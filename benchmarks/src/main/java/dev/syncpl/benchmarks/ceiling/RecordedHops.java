@@ -7,6 +7,7 @@ import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
 import dev.syncpl.events.wire.SerdeSettings;
 import dev.syncpl.system.TopicReader;
+import dev.syncpl.tree.id.NodePath;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,21 +60,17 @@ final class RecordedHops {
         List<Node> nodes = new ArrayList<>();
         try (Deserializer<V> deserializer = serdes.deserializer(topic.type())) {
             for (ConsumerRecord<String, byte[]> record : topics.records(topic.name())) {
-                String name = record.key() + "." + path.apply(deserializer.deserialize(topic.name(), record.value()));
-                nodes.add(new Node(record.value(), name, parent(record.key(), name)));
+                NodePath place = NodePath.parse(path.apply(deserializer.deserialize(topic.name(), record.value())));
+                String parent =
+                        place.parent().map(above -> name(record.key(), above)).orElse(record.key());
+                nodes.add(new Node(record.value(), name(record.key(), place), parent));
             }
         }
         return nodes;
     }
 
-    /** Of {@code tree.c03.r1.ab.j0} the rubric, of {@code tree.c03.r1} the criterion, of {@code tree.c03} the tree. */
-    private static String parent(String tree, String name) {
-        String[] path = name.substring(tree.length() + 1).split("\\.");
-        return switch (path.length) {
-            case 1 -> tree;
-            case 2 -> tree + "." + path[0];
-            default -> tree + "." + path[0] + "." + path[1];
-        };
+    private static String name(String tree, NodePath place) {
+        return tree + " " + place;
     }
 
     private static String path(CriterionProposed event) {

@@ -1,36 +1,32 @@
 package dev.syncpl.benchmarks.line;
 
 import dev.syncpl.stack.StackOptions;
+import java.util.OptionalInt;
 
-/** How many model calls each stage may have in flight. Immutable. */
-public final class Concurrency {
+/**
+ * How many model calls each stage may have in flight.
+ *
+ * @param limit that many, whatever the server says; empty: as many as the stage finds out that the server does best with
+ */
+public record Concurrency(OptionalInt limit) {
 
     private static final String LIMIT = "SYNCPL_STAGE_CONCURRENCY";
 
-    private final String limit;
-
-    private Concurrency(String limit) {
-        this.limit = limit;
-    }
-
-    /** As many as each stage finds out that the server does best with: the default. */
+    /** The stages' default. */
     public static Concurrency adaptive() {
-        return new Concurrency("");
+        return new Concurrency(OptionalInt.empty());
     }
 
-    /** That many in each stage, whatever the server says. */
     public static Concurrency fixed(int calls) {
-        return new Concurrency(Integer.toString(calls));
+        return new Concurrency(OptionalInt.of(calls));
     }
 
     public void apply(StackOptions.Builder options) {
-        if (!limit.isEmpty()) {
-            options.environment(LIMIT, limit);
-        }
+        limit.ifPresent(calls -> options.environment(LIMIT, Integer.toString(calls)));
     }
 
     @Override
     public String toString() {
-        return limit.isEmpty() ? "adaptive" : "fixed " + limit;
+        return limit.isPresent() ? "fixed " + limit.getAsInt() : "adaptive";
     }
 }

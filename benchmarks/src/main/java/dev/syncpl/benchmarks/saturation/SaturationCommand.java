@@ -42,7 +42,7 @@ public final class SaturationCommand extends LineBenchmark {
             description = "Trees of each short run; 0 leaves them out (default: 150).")
     int comparedTrees;
 
-    private final Figures runs = new Figures();
+    private final Map<Trial, Trial.Outcome> outcomes = new LinkedHashMap<>();
 
     @Override
     protected void measure(Workshop workshop, Figures figures, Progress progress) throws Exception {
@@ -61,6 +61,13 @@ public final class SaturationCommand extends LineBenchmark {
             adaptiveToBestFixed.put(MAIN_SLOTS + " halved", compare(MAIN_SLOTS, true, workshop, progress));
             figures.put("adaptiveToBestFixed", adaptiveToBestFixed);
         }
+        Figures runs = new Figures();
+        outcomes.forEach((trial, outcome) -> runs.put(
+                trial.toString(),
+                new Figures()
+                        .put("seconds", outcome.seconds())
+                        .put("ratioToBound", outcome.ratioToBound())
+                        .put("busyShare", outcome.busyShare())));
         figures.put("runs", runs);
     }
 
@@ -80,17 +87,16 @@ public final class SaturationCommand extends LineBenchmark {
     }
 
     private Trial.Outcome run(Trial trial, Workshop workshop, Progress progress) throws Exception {
+        Trial.Outcome before = outcomes.get(trial);
+        if (before != null) {
+            return before;
+        }
         progress.say("%s", trial);
         Trial.Outcome outcome = trial.run(workshop);
         progress.say(
                 "  %.1f s, %.3f of the bound of %.1f s, %.3f of the slots busy",
                 outcome.seconds(), outcome.ratioToBound(), outcome.bound(), outcome.busyShare());
-        runs.put(
-                trial.toString(),
-                new Figures()
-                        .put("seconds", outcome.seconds())
-                        .put("ratioToBound", outcome.ratioToBound())
-                        .put("busyShare", outcome.busyShare()));
+        outcomes.put(trial, outcome);
         return outcome;
     }
 }
