@@ -143,17 +143,19 @@ final class ComparisonParser {
 
     private static Map<String, String> meta(JsonNode object) throws RefusedException {
         Map<String, String> meta = new TreeMap<>();
-        object.properties().forEach(field -> {
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (!KNOWN.contains(field.getKey())) {
                 put(meta, field);
             }
-        });
+        }
         Optional<JsonNode> given = Fields.find(object, "meta");
         if (given.isPresent()) {
             if (!given.get().isObject()) {
                 throw Fields.wrongType("meta", "an object", given.get());
             }
-            given.get().properties().forEach(field -> put(meta, field));
+            for (Map.Entry<String, JsonNode> field : given.get().properties()) {
+                put(meta, field);
+            }
         }
         int bytes = 0;
         for (Map.Entry<String, String> entry : meta.entrySet()) {
@@ -165,10 +167,12 @@ final class ComparisonParser {
         return meta;
     }
 
-    private static void put(Map<String, String> meta, Map.Entry<String, JsonNode> field) {
+    private static void put(Map<String, String> meta, Map.Entry<String, JsonNode> field) throws RefusedException {
         JsonNode value = field.getValue();
         if (!value.isNull()) {
-            meta.put(field.getKey(), value.isTextual() ? value.textValue() : value.toString());
+            String name = Fields.sendable(field.getKey(), "the name of a meta field");
+            String text = value.isTextual() ? value.textValue() : value.toString();
+            meta.put(name, Fields.sendable(text, "meta field " + oneLine(name)));
         }
     }
 

@@ -35,7 +35,11 @@ final class Fields {
         if (!value.isTextual()) {
             throw wrongType(where, "text", value);
         }
-        String text = value.textValue();
+        return sendable(value.textValue(), where);
+    }
+
+    /** The text itself, which must survive the journey as UTF-8. */
+    static String sendable(String text, String where) throws RefusedException {
         if (hasLoneSurrogate(text)) {
             throw new RefusedException(
                     RefusalReason.INVALID_VALUE, where + " holds half a surrogate pair, which is no character");

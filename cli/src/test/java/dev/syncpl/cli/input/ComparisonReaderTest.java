@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonReaderTest {
 
@@ -212,6 +213,30 @@ class ComparisonReaderTest {
     void keepsEmptyAndIdenticalResponses() {
         assertThat(read(GOOD.replace("\"4\"", "\"\""))).singleElement().isInstanceOf(Accepted.class);
         assertThat(read(GOOD.replace("\"4\"", "\"5\""))).singleElement().isInstanceOf(Accepted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'prompt':'p?','response_a':'a','response_b':'b'}",
+                "{'prompt':[{'role':'user','content':'p?'}],'response_a':'a','response_b':'b'}",
+                "{'prompt':'p','response_a':'a?','response_b':'b'}",
+                "{'prompt':'p','response_a':'a','response_b':'b?'}",
+                "{'prompt':'p','response_a':'a','response_b':'b','id':'x?'}",
+                "{'prompt':'p','response_a':'a','response_b':'b','source':'x?'}",
+                "{'prompt':'p','response_a':'a','response_b':'b','subset':'x?'}",
+                "{'prompt':'p','response_a':'a','response_b':'b','reference':'x?'}",
+                "{'prompt':'p','response_a':'a','response_b':'b','meta':{'x':'y?'}}",
+                "{'prompt':'p','response_a':'a','response_b':'b','meta':{'x':['y?']}}",
+                "{'prompt':'p','response_a':'a','response_b':'b','other':'y?'}"
+            })
+    void refusesHalfACharacterWhereverItStands(String line) {
+        for (String half : List.of("\\ud83d", "\\udd5e", "\\udd5e\\ud83d", "\\ud83d\\ud83d\\udd5e")) {
+            assertThat(refused(line.replace('\'', '"').replace("?", half)))
+                    .endsWith("holds half a surrogate pair, which is no character");
+        }
+        assertThat(accepted(line.replace('\'', '"').replace("?", "\\ud83d\\udd5e")))
+                .isNotNull();
     }
 
     private static Comparison accepted(String line) {
