@@ -28,8 +28,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 
 /**
  * Makes the rows of a run's closed trees again. Bounds are taken as by the {@link Exporter}, closings first, so that the
- * nodes of every closed tree lie within them. In memory are the ids and closings of the run's trees, a few trees a processor, and two
- * portions of 64 MiB that are sorted through files in the output folder. Not thread safe.
+ * nodes of every closed tree lie within them. In memory are the ids and closings of the run's trees, a few trees a
+ * processor, and two portions of 64 MiB that are sorted through files in the output folder. Not thread safe.
  */
 public final class Rederiver {
 
