@@ -201,6 +201,34 @@ class JsonAnswerTest {
     }
 
     @Test
+    void membersThatNobodyAskedForMakeNoRow() {
+        String criterion = "{\"criteria\":[{\"name\":\"One\",\"sentence\":\"a\"}]}";
+
+        Samples.repaired(rubric.parse(rubric("a", "e").replace("}", ",\"why\":1}")));
+        Samples.strict(criteria.parse(criterion, 1));
+        CriteriaList list = Samples.repaired(criteria.parse(criterion.replace("]}", "],\"why\":1}"), 1));
+        assertThat(list.items()).containsExactly(new CriterionItem("One", "a", false));
+    }
+
+    @Test
+    void aNameThatHoldsTheSeparatorEndsThere() {
+        String json = "{\"criteria\":[{\"name\":\"One: two\",\"sentence\":\"a\"}]}";
+
+        assertThat(Samples.repaired(criteria.parse(json, 1)).items())
+                .containsExactly(new CriterionItem("One", "two: a", true));
+    }
+
+    @Test
+    void whatIsWrittenHoldsNoControlCharacterAndNoHalfOfAPair() {
+        String text = Samples.JUDGMENT.replace("7.5 eggs", "7.5\té 😀");
+
+        assertThat(AnswerJson.of(PromptKind.JUDGMENT, text).orElseThrow())
+                .contains("7.5\\u0009é\\u0020\\ud83d".replace("\\u0020", " "))
+                .doesNotContain("\t")
+                .doesNotContain("😀");
+    }
+
+    @Test
     void criteriaAreMarkedOneByOne() {
         String json = "{\"criteria\":[{\"name\":\"One\",\"sentence\":\"a\"},{\"name\":\"2. Two\",\"sentence\":\"b\"},"
                 + "{\"name\":\"one\",\"sentence\":\"c\"},{\"name\":\"Three\",\"sentence\":\"d\\ne\"},"
