@@ -1,6 +1,7 @@
 package dev.syncpl.cli;
 
 import dev.syncpl.cli.demo.DemoCommand;
+import dev.syncpl.cli.dlq.DlqCommand;
 import dev.syncpl.cli.estimate.EstimateCommand;
 import dev.syncpl.cli.explain.ExplainCommand;
 import dev.syncpl.cli.export.ExportCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.ScopeType;
             IngestCommand.class,
             StatusCommand.class,
             TailCommand.class,
+            DlqCommand.class,
             ExportCommand.class,
             RederiveCommand.class,
             RetryCommand.class,

@@ -8,6 +8,7 @@ import dev.syncpl.events.RunState;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeClosed;
 import dev.syncpl.events.TreeRequested;
+import dev.syncpl.events.wire.DeadLetter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class RunProcessor implements Processor<String, SpecificRecord, Str
     private final AggregatorOptions options;
     private final AggregatorMeters meters;
 
+    private String group;
     private RunStores stores;
     private RequestIntake requests;
     private RunSteering steering;
@@ -50,6 +52,7 @@ public final class RunProcessor implements Processor<String, SpecificRecord, Str
 
     @Override
     public void init(ProcessorContext<String, TreeAdmitted> context) {
+        group = context.applicationId();
         stores = RunStores.of(context);
         requests = new RequestIntake(stores, meters);
         eraser = new RunEraser(stores, options.eraseBatch());
@@ -64,6 +67,9 @@ public final class RunProcessor implements Processor<String, SpecificRecord, Str
 
     @Override
     public void process(Record<String, SpecificRecord> event) {
+        if (DeadLetter.isForAnother(event.headers(), group)) {
+            return;
+        }
         if (event.value() == null) {
             // A tombstone of the compacted topic of run states: its run keeps the state it had.
             return;

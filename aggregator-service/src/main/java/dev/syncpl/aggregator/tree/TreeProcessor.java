@@ -8,6 +8,7 @@ import dev.syncpl.aggregator.state.DueKey;
 import dev.syncpl.aggregator.state.OpenTree;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.topics.Topic;
+import dev.syncpl.events.wire.DeadLetter;
 import dev.syncpl.recorded.InvalidNodeException;
 import dev.syncpl.recorded.NodeEvent;
 import java.util.List;
@@ -66,6 +67,9 @@ public final class TreeProcessor implements Processor<String, SpecificRecord, St
 
     @Override
     public void process(Record<String, SpecificRecord> event) {
+        if (DeadLetter.isForAnother(event.headers(), context.applicationId())) {
+            return;
+        }
         long now = context.currentSystemTimeMs();
         if (event.value() instanceof TreeAdmitted admitted) {
             caughtUp.read(now);

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,26 @@ class DeadLettersTest {
 
             assertThat(driver.readDeadLetters(input)).as(input.name()).hasSize(1);
         }
+    }
+
+    @Test
+    void aReplayForAnotherGroupIsPassedOver() {
+        RecordHeaders forRubric = new RecordHeaders();
+        forRubric.add(DeadLetter.REPLAY_GROUP_HEADER, bytes("syncpl-rubric"));
+        RecordHeaders forUs = new RecordHeaders();
+        forUs.add(DeadLetter.REPLAY_GROUP_HEADER, bytes(AggregatorDriver.APPLICATION_ID));
+        TreeRequested request = request("run", "q1");
+        byte[] event = driver.bytes(Topics.TREE_REQUESTS, request);
+
+        driver.sendBytes(Topics.CRITERIA, bytes("run/q1"), bytes("broken"), forRubric);
+        driver.sendBytes(Topics.TREE_REQUESTS, bytes("run"), event, forRubric);
+        assertThat(driver.readDeadLetters(Topics.CRITERIA)).isEmpty();
+        assertThat(driver.read(Topics.ADMISSIONS)).isEmpty();
+
+        driver.sendBytes(Topics.CRITERIA, bytes("run/q1"), bytes("broken"), forUs);
+        driver.sendBytes(Topics.TREE_REQUESTS, bytes("run"), event, forUs);
+        assertThat(driver.readDeadLetters(Topics.CRITERIA)).hasSize(1);
+        assertThat(driver.read(Topics.ADMISSIONS)).hasSize(1);
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -143,8 +145,18 @@ public final class AggregatorDriver implements AutoCloseable {
 
     /** Sends bytes as they are. */
     public void sendBytes(Topic<?> topic, byte[] key, byte[] value) {
+        sendBytes(topic, key, value, new RecordHeaders());
+    }
+
+    /** An event as it stands on a topic. */
+    public <V extends SpecificRecord> byte[] bytes(Topic<V> topic, V event) {
+        return serde(topic).serializer().serialize(topic.name(), event);
+    }
+
+    /** Sends bytes as they are, with headers. */
+    public void sendBytes(Topic<?> topic, byte[] key, byte[] value, Headers headers) {
         driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(key, value, now);
+                .pipeInput(new TestRecord<>(key, value, headers, now));
     }
 
     /** What was written to a topic since it was last read. */

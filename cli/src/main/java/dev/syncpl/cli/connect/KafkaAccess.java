@@ -23,7 +23,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -122,6 +124,29 @@ public final class KafkaAccess {
      * Batches are large, since many small ones cost three times the disk.
      */
     public Producer<String, SpecificRecord> producer() {
+        return new KafkaProducer<>(producerConfig(), new StringSerializer(), serdes.serializer(SpecificRecord.class));
+    }
+
+    /**
+     * A producer of bytes in transactions, ready to begin one. Whoever had that id before is shut out.
+     *
+     * @throws CliException if the broker does not take it
+     */
+    public Producer<byte[], byte[]> transactions(String transactionalId) {
+        Map<String, Object> config = producerConfig();
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        try {
+            producer.initTransactions();
+            return producer;
+        } catch (KafkaException e) {
+            producer.close(Duration.ZERO);
+            throw CliException.environment("the broker begins no transaction: " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, Object> producerConfig() {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, endpoints.bootstrapServers());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -130,7 +155,7 @@ public final class KafkaAccess {
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 1_000_000);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
-        return new KafkaProducer<>(config, new StringSerializer(), serdes.serializer(SpecificRecord.class));
+        return config;
     }
 
     /** A decoder for one topic. */

@@ -51,7 +51,7 @@ public final class RecordedTopics {
                 1_700_000_000_000L + log.size(),
                 TimestampType.CREATE_TIME,
                 keyBytes.length,
-                value.length,
+                value == null ? ConsumerRecord.NULL_SIZE : value.length,
                 keyBytes,
                 value,
                 headers,

@@ -3,6 +3,8 @@ package dev.syncpl.events.wire;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /** Makes the record that a refused record becomes: its bytes and headers as they came, and why in headers of ours. */
 public final class DeadLetter {
@@ -14,7 +16,26 @@ public final class DeadLetter {
     public static final String CODE_HEADER = "syncpl.dlq.code";
     public static final String DETAIL_HEADER = "syncpl.dlq.detail";
 
+    /** On a dead letter that was sent back to its topic: the one group that shall read it again. */
+    public static final String REPLAY_GROUP_HEADER = "syncpl.replay.group";
+
+    /** How the headers begin that are put on by us; the others came with the record. */
+    public static final String OWN_PREFIX = "syncpl.dlq.";
+
     private DeadLetter() {}
+
+    /**
+     * Whether a record is a dead letter sent back for another group. Every other group took the record when it first
+     * came, and passes over it now: a stage would make its requests again.
+     *
+     * @param group the group that reads
+     */
+    public static boolean isForAnother(Headers headers, String group) {
+        Header replayFor = headers.lastHeader(REPLAY_GROUP_HEADER);
+        return replayFor != null
+                && replayFor.value() != null
+                && !new String(replayFor.value(), StandardCharsets.UTF_8).equals(group);
+    }
 
     /**
      * The dead letter of a record.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterTest {
@@ -28,6 +29,17 @@ class DeadLetterTest {
         assertThat(header(letter, DeadLetter.OFFSET_HEADER)).isEqualTo("42");
         assertThat(header(letter, DeadLetter.CODE_HEADER)).isEqualTo("UNDECODABLE");
         assertThat(header(letter, DeadLetter.DETAIL_HEADER)).isEqualTo("no header");
+    }
+
+    @Test
+    void aReplayIsForTheGroupThatItNamesAlone() {
+        RecordHeaders headers = new RecordHeaders();
+        assertThat(DeadLetter.isForAnother(headers, "rubric")).isFalse();
+
+        headers.add(DeadLetter.REPLAY_GROUP_HEADER, "rubric".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(DeadLetter.isForAnother(headers, "rubric")).isFalse();
+        assertThat(DeadLetter.isForAnother(headers, "aggregator")).isTrue();
     }
 
     private static String header(ProducerRecord<byte[], byte[]> letter, String name) {

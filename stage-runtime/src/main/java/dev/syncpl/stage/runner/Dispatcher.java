@@ -135,7 +135,7 @@ final class Dispatcher<I extends SpecificRecord> implements RecordWork.Ending<I>
 
     @Override
     public void done(WorkItem<I> item, Result result) {
-        if (result.kind() == Result.Kind.DEAD_LETTER && item.event() == null) {
+        if (item.event() == null) {
             gate.unused(item.pass());
         } else {
             gate.succeeded(item.pass());

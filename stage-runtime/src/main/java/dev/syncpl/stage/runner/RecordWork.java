@@ -79,6 +79,11 @@ final class RecordWork<I extends SpecificRecord> {
     }
 
     private boolean decode(WorkItem<I> item, Ending<I> ending) {
+        if (DeadLetter.isForAnother(item.record().headers(), group)) {
+            ending.done(item, new Result(item, Result.Kind.CHILDREN, null, List.of()));
+            ending.slotFree(Completion.UNUSED, 0);
+            return false;
+        }
         Decoded<I> decoded = codecs.with(codec -> codec.decode(item.record().value()));
         if (decoded instanceof Decoded.Event<I> event) {
             item.decoded(event.value());

@@ -1,5 +1,7 @@
 package dev.syncpl.stage.runner;
 
+import dev.syncpl.events.wire.DeadLetter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,6 +87,16 @@ final class FakeCluster {
         TopicPartition at = partition(partition);
         long offset = ends.merge(at, 1L, Long::sum) - 1;
         input.get(at).put(offset, new ConsumerRecord<>(TOPIC, partition, offset, new byte[] {1}, value));
+    }
+
+    /** A dead letter that was sent back for a group. */
+    void produceReplay(int partition, String group) {
+        long offset = ends.get(partition(partition));
+        produce(partition);
+        input.get(partition(partition))
+                .get(offset)
+                .headers()
+                .add(DeadLetter.REPLAY_GROUP_HEADER, group.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Takes an offset without a record, as a transaction's marker does. */

@@ -56,6 +56,19 @@ class RecordEndingTest {
     }
 
     @Test
+    void aReplayIsWorkedOnByItsOwnGroupAlone() {
+        cluster.produceReplay(0, "another");
+        cluster.produceReplay(0, "group");
+        instance.turns(2);
+        instance.stage.answerAll();
+        instance.turn().flush();
+
+        assertThat(cluster.ids(CHILDREN)).containsExactly("0@1");
+        assertThat(cluster.output(DEAD_LETTERS)).isEmpty();
+        assertThat(cluster.commit(P0).offset()).isEqualTo(2);
+    }
+
+    @Test
     void aRecordWithoutAValueIsADeadLetter() {
         cluster.produce(0, null);
         instance.turns(3).flush();
