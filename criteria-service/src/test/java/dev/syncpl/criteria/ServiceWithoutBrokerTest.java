@@ -25,7 +25,7 @@ class ServiceWithoutBrokerTest {
         HttpResponse<String> ready = get("health/ready");
 
         assertThat(ready.statusCode()).isEqualTo(503);
-        assertThat(ready.body()).contains("run states");
+        assertThat(ready.body()).contains("run states").contains("\"endpoint default\": \"OK\"");
         assertThat(get("health/live").statusCode()).isEqualTo(200);
     }
 
@@ -33,8 +33,9 @@ class ServiceWithoutBrokerTest {
     void showsItsMeters() throws IOException, InterruptedException {
         assertThat(get("metrics").body())
                 .contains("syncpl_stage_in_flight{stage=\"criteria\"} 0.0")
-                .contains("syncpl_stage_limit{stage=\"criteria\"} 32.0")
-                .contains("syncpl_llm_in_flight 0.0");
+                .contains("syncpl_stage_limit{stage=\"criteria\"} 20.0")
+                .contains("syncpl_llm_limit{endpoint=\"default\"} 16.0")
+                .contains("syncpl_llm_in_flight{endpoint=\"default\"} 0.0");
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
