@@ -21,8 +21,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Holds the records that wait and starts them, oldest first, as the concurrency limit and the outage gate allow.
- * Finished ones are collected by the poll thread. While the broker takes no results, they pile up to a bound and no
- * further call is paid for. A record that met an outage goes back to its place. Thread safe; nothing here blocks.
+ * Finished ones are collected by the poll thread. While the broker takes no results, no further call is paid for. A
+ * record that met an outage goes back to its place. Thread safe; nothing here blocks.
  */
 final class Dispatcher<I extends SpecificRecord> implements RecordWork.Ending<I> {
 
@@ -36,6 +36,7 @@ final class Dispatcher<I extends SpecificRecord> implements RecordWork.Ending<I>
     private final Object lock = new Object();
     private final NavigableMap<Long, WorkItem<I>> waiting = new TreeMap<>();
     private boolean halted;
+    private volatile boolean held;
 
     private final Queue<Result> finished = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -98,6 +99,14 @@ final class Dispatcher<I extends SpecificRecord> implements RecordWork.Ending<I>
         synchronized (lock) {
             halted = true;
         }
+    }
+
+    /**
+     * Whether calls are held back: while results cannot be written, more of them could be lost together with the
+     * partition, and paid for twice. Those in flight go on.
+     */
+    void hold(boolean back) {
+        held = back;
     }
 
     /** The broker did not take a result: its record is worked on once more, to become something smaller. */
@@ -181,7 +190,7 @@ final class Dispatcher<I extends SpecificRecord> implements RecordWork.Ending<I>
             if (pass == OutageGate.Pass.REFUSED) {
                 return Optional.empty();
             }
-            if (item.needsCall() && (resultBytes.get() >= mostResultBytes || !limit.tryAcquire())) {
+            if (item.needsCall() && (held || resultBytes.get() >= mostResultBytes || !limit.tryAcquire())) {
                 gate.unused(pass);
                 return Optional.empty();
             }

@@ -128,7 +128,7 @@ final class Flusher {
         Batch batch = Batch.choose(waiting.all(), holdings.loaded(), settings.flushBytes());
         ConsumerGroupMetadata member = consumer.groupMetadata();
         if (batch.isEmpty()) {
-            context.troubles().over(Troubles.Source.FLUSH);
+            flushed();
             return;
         }
         // Without a generation the broker could not tell that somebody else came and went: no commit then.
@@ -165,6 +165,11 @@ final class Flusher {
         waitingSince = ticker.millis();
         context.counters().flushes.increment();
         backoff.succeeded();
+        flushed();
+    }
+
+    private void flushed() {
+        dispatcher.hold(false);
         context.troubles().over(Troubles.Source.FLUSH);
     }
 
@@ -194,6 +199,7 @@ final class Flusher {
     }
 
     private void backOff(String reason, long millis) {
+        dispatcher.hold(true);
         notBefore = ticker.millis() + millis;
         context.troubles().met(Troubles.Source.FLUSH, reason);
     }

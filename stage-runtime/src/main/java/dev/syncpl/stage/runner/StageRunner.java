@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  *       alone.
  *   <li><b>A result is kept in memory until its commit is confirmed.</b> After an error the transaction is aborted and
  *       sent again; where its outcome is not known, a new producer with the same id ends it, and the commits tell what
- *       is missing ({@code RunnerProtocolTest}). What is kept so is bounded, too: above {@link
- *       RunnerSettings#windowBytes()} of it no call is started ({@code RunnerPollingTest}).
+ *       is missing ({@code RunnerProtocolTest}). Meanwhile no further call is started, nor where {@link
+ *       RunnerSettings#windowBytes()} of results wait ({@code RunnerPollingTest}).
  *   <li><b>Nothing of an ended tenure is written.</b> A tenure is one assignment of one partition. Its results are
  *       written until the partition is let go, and dropped and counted afterwards. A partition that is revoked waits a
  *       bounded time for what is in flight and starts nothing more; a lost one does not wait ({@code

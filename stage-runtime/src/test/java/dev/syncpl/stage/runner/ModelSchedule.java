@@ -2,14 +2,7 @@ package dev.syncpl.stage.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncpl.stage.runner.ScriptedStage.Call;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -25,51 +18,36 @@ final class ModelSchedule {
     static final int LARGEST_INPUT_BYTES = 400;
     static final int LARGEST_RESULT_BYTES = 3 * 1100;
 
-    private static final int INSTANCES = 3;
+    /** While it is a broker's limit, it takes no larger record, in bytes. */
+    static final int LARGEST_RECORD = 600;
+
     private static final int STEPS = 250;
 
     /** The first so many kinds of steps are no accidents. */
     private static final int PEACEFUL_STEPS = 23;
 
-    /** The broker takes no larger record, in bytes. */
-    private static final int LARGEST_RECORD = 600;
-
-    private static final String FILLER = "x".repeat(LARGEST_RECORD);
-
     private final Random random;
+    private final boolean peaceful;
     private final FakeCluster cluster = new FakeCluster(PARTITIONS);
     private final ManualTicker clock = new ManualTicker();
-    private final RunnerSettings shape;
     private final Auditor auditor;
-    private final FakeInstance[] instances = new FakeInstance[INSTANCES];
-
-    /** Processes that do not know yet that another one took their id. */
-    private final List<FakeInstance> twins = new ArrayList<>();
-
-    /** What the workers of each process are yet to do; empty where they do it at once. */
-    private final Map<FakeInstance, Queue<Runnable>> steps = new HashMap<>();
-
-    private final boolean threaded;
-    private final boolean peaceful;
+    private final ModelProcesses processes;
     private boolean calm;
-    private Throwable lastEnd;
 
     /** @param peaceful whether nothing goes wrong: partitions move and processes come and go in good order */
     ModelSchedule(long seed, boolean peaceful) {
         this.random = new Random(seed);
         this.peaceful = peaceful;
-        this.threaded = random.nextInt(3) > 0;
-        this.shape = shape("any");
+        this.calm = peaceful;
+        RunnerSettings shape = shape("any", peaceful ? Duration.ofMinutes(1) : Duration.ofMillis(200));
         this.auditor = new Auditor(cluster, shape);
+        this.processes = new ModelProcesses(random, cluster, clock, shape, auditor, peaceful);
         clock.onRest(this::meanwhile);
-        for (int i = 0; i < INSTANCES; i++) {
-            start(i);
-        }
-        cluster.partitions().forEach(partition -> cluster.assign(partition, anyName()));
+        cluster.partitions().forEach(partition -> cluster.assign(partition, processes.any().name));
     }
 
-    private RunnerSettings shape(String instance) {
-        Duration patience = peaceful ? Duration.ofMinutes(1) : Duration.ofMillis(200);
+    /** @param patience with calls in flight when a partition or the group is left */
+    static RunnerSettings shape(String instance, Duration patience) {
         return FakeInstance.settings(instance)
                 .pollRecords(3)
                 .partitionRecords(8)
@@ -94,38 +72,39 @@ final class ModelSchedule {
     }
 
     private void step() {
-        int instance = random.nextInt(INSTANCES);
+        int i = random.nextInt(ModelProcesses.INSTANCES);
+        FakeInstance instance = processes.get(i);
         switch (random.nextInt(peaceful ? PEACEFUL_STEPS : 32)) {
             case 0, 1, 2, 3 -> produce();
-            case 4, 5, 6, 7, 8 -> turn(instance);
-            case 9, 10, 11, 12 -> complete();
-            case 13, 14, 15, 16 -> work();
+            case 4, 5, 6, 7, 8 -> processes.turn(i);
+            case 9, 10, 11, 12 -> processes.complete();
+            case 13, 14, 15, 16 -> processes.work();
             case 17, 18 -> clock.advance(random.nextInt(200));
             case 19 -> clock.advance(random.nextInt(12_000));
             case 20, 21 -> assign();
-            case 22 -> rarely(() -> leave(instance));
-            case 23, 24 -> instances[instance].faults.next = any(FakeProducer.Fault.values());
-            case 25 -> trouble(instances[instance]);
+            case 22 -> rarely(() -> processes.leave(i));
+            case 23, 24 -> instance.faults.next = anyFault();
+            case 25 -> trouble(instance);
             case 26 -> cluster.endOpenTransactions();
-            case 27 -> rarely(() -> cluster.evict(instances[instance].name));
-            case 28 -> rarely(() -> start(instance));
-            case 29 -> rarely(() -> twin(instance));
+            case 27 -> rarely(() -> cluster.evict(instance.name));
+            case 28 -> rarely(() -> processes.start(i));
+            case 29 -> rarely(() -> processes.twin(i));
             case 30 -> cluster.away(random.nextInt(4) == 0);
-            case 31 -> turnTwin();
+            case 31 -> processes.turnTwin();
             default -> throw new IllegalStateException();
         }
     }
 
     /** The world does not stand still while the runner rests or waits for the broker. */
     private void meanwhile() {
-        switch (random.nextInt(calm || peaceful ? 4 : 16)) {
-            case 0, 1 -> complete();
-            case 2, 3 -> work();
+        switch (random.nextInt(calm ? 4 : 16)) {
+            case 0, 1 -> processes.complete();
+            case 2, 3 -> processes.work();
             case 4 -> produce();
             case 5 -> assign();
             case 6 -> cluster.endOpenTransactions();
             case 7 -> cluster.away(false);
-            case 8 -> rarely(() -> cluster.evict(anyName()));
+            case 8 -> rarely(() -> cluster.evict(processes.any().name));
             case 9 ->
                 rarely(() -> rarely(() -> {
                     throw new FakeProducer.Killed();
@@ -182,137 +161,32 @@ final class ModelSchedule {
     }
 
     private void assign() {
-        cluster.assign(FakeCluster.partition(random.nextInt(PARTITIONS)), anyName());
+        cluster.assign(FakeCluster.partition(random.nextInt(PARTITIONS)), processes.any().name);
     }
 
-    private void turn(int i) {
-        FakeInstance instance = instances[i];
-        if (!turned(instance)) {
-            start(i);
-        }
-    }
-
-    private void turnTwin() {
-        if (!twins.isEmpty()) {
-            FakeInstance twin = twins.get(random.nextInt(twins.size()));
-            if (!turned(twin)) {
-                end(twin);
-            }
-        }
-    }
-
-    /** One turn; false if the process is no more. */
-    private boolean turned(FakeInstance instance) {
-        try {
-            instance.turn();
-            auditor.turned(instance);
-            return true;
-        } catch (EndOfRun e) {
-            lastEnd = e;
-            assertThat(e).hasMessageStartingWith("fenced: another instance runs as");
-        } catch (FakeProducer.Killed e) {
-            lastEnd = e;
-        }
-        auditor.verify();
-        return false;
-    }
-
-    private void leave(int i) {
-        auditor.leaves(instances[i]);
-        try {
-            instances[i].leave();
-        } catch (EndOfRun | FakeProducer.Killed e) {
-            lastEnd = e;
-        }
-        auditor.leaves(null);
-        start(i);
-    }
-
-    /** A process starts; an earlier one of the same id, if any, has ended without a word. */
-    private void start(int i) {
-        if (instances[i] != null) {
-            end(instances[i]);
-        }
-        Queue<Runnable> queue = new ArrayDeque<>();
-        FakeInstance fresh = new FakeInstance(
-                cluster,
-                shape(Integer.toString(i)),
-                clock,
-                new FixedConcurrency(LIMIT),
-                threaded ? queue::add : Runnable::run);
-        fresh.stage.onCall(input -> auditor.called(fresh, input));
-        steps.put(fresh, queue);
-        instances[i] = fresh;
-    }
-
-    /** A process starts while an earlier one of the same id lives. */
-    private void twin(int i) {
-        FakeInstance earlier = instances[i];
-        instances[i] = null;
-        twins.add(earlier);
-        start(i);
-    }
-
-    private void end(FakeInstance process) {
-        steps.remove(process);
-        twins.remove(process);
-    }
-
-    private List<FakeInstance> living() {
-        List<FakeInstance> living = new ArrayList<>(List.of(instances));
-        living.addAll(twins);
-        return living;
-    }
-
-    /** One worker of one process takes its next step. */
-    private void work() {
-        Queue<Runnable> queue = steps.get(any(living().toArray(new FakeInstance[0])));
-        Runnable step = queue.poll();
-        if (step != null) {
-            step.run();
-            auditor.verify();
-        }
-    }
-
-    /** A call ends, in one way or another. */
-    private void complete() {
-        FakeInstance instance = any(living().toArray(new FakeInstance[0]));
-        List<Call> open = instance.stage.open();
-        if (open.isEmpty()) {
-            return;
-        }
-        assertThat(open).as("calls in flight").hasSizeLessThanOrEqualTo(LIMIT);
-        Call call = open.remove(random.nextInt(open.size()));
-        int how = calm || peaceful ? 2 : random.nextInt(12);
-        auditor.ended(instance, call, how == 0 ? Auditor.State.OUTAGE : Auditor.State.ENDED);
-        switch (how) {
-            case 0 -> call.outage(random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(5000)));
-            case 1 -> call.defect();
-            default -> call.succeed(auditor.children(instance, call, random.nextInt(10) == 0 ? FILLER : ""));
-        }
+    private FakeProducer.Fault anyFault() {
+        FakeProducer.Fault[] faults = FakeProducer.Fault.values();
+        return faults[random.nextInt(faults.length)];
     }
 
     /** The world is well again: everything must come to its end. */
     private void settle() {
         calm = true;
+        processes.calm();
         cluster.away(false);
         TestSerde.registryDown = false;
         for (int round = 0; round < 300 && !isSettled(); round++) {
-            for (FakeInstance instance : living()) {
+            for (FakeInstance instance : processes.living()) {
                 instance.faults.next = null;
                 instance.faults.initFails = false;
                 instance.consumer.withoutGeneration(false);
             }
-            for (int i = 0; i < INSTANCES; i++) {
-                turn(i);
-                finishCalls();
-                turn(i);
+            for (int i = 0; i < ModelProcesses.INSTANCES; i++) {
+                processes.turn(i);
+                processes.finishCalls();
+                processes.turn(i);
             }
-            for (FakeInstance twin : List.copyOf(twins)) {
-                if (!turned(twin)) {
-                    end(twin);
-                }
-            }
+            processes.turnTwins();
             cluster.endOpenTransactions();
             clock.advance(20_000);
         }
@@ -322,59 +196,24 @@ final class ModelSchedule {
                     .as("commit of %s, %s", partition, describe())
                     .isEqualTo(new OffsetAndMetadata(cluster.end(partition), ""));
         }
-        for (FakeInstance instance : instances) {
-            assertThat(instance.gauges().records()).as("records in hand").isZero();
-            assertThat(instance.gauges().bytes()).as("bytes in hand").isZero();
-            assertThat(instance.dispatcher.inFlight()).as("calls in flight").isZero();
-        }
+        processes.checkIdle();
         if (peaceful) {
             assertThat(auditor.calledTwice()).as("inputs paid for twice").isEmpty();
-        }
-        assertThat(twins).as("processes whose id another one has").isEmpty();
-    }
-
-    private void finishCalls() {
-        boolean more = true;
-        while (more) {
-            complete();
-            work();
-            more = living().stream()
-                    .anyMatch(instance -> !instance.stage.open().isEmpty()
-                            || !steps.get(instance).isEmpty());
         }
     }
 
     private boolean isSettled() {
         return auditor.unfinished().isEmpty()
-                && twins.isEmpty()
-                && List.of(instances).stream()
-                        .allMatch(instance -> instance.gauges().records() == 0)
+                && processes.areIdle()
                 && cluster.partitions().stream()
                         .allMatch(partition ->
                                 new OffsetAndMetadata(cluster.end(partition), "").equals(cluster.commit(partition)));
     }
 
     private String describe() {
-        StringBuilder text = new StringBuilder("last end: " + lastEnd + "; ");
-        for (FakeInstance instance : living()) {
-            text.append(instance.name)
-                    .append(instance.status())
-                    .append(instance.gauges())
-                    .append(instance.consumer.assignment())
-                    .append(" wants ")
-                    .append(cluster.targetOf(instance.name))
-                    .append(instance.consumer.paused());
-        }
+        StringBuilder text = new StringBuilder(processes.toString());
         cluster.partitions()
                 .forEach(partition -> text.append(cluster.owner(partition)).append(cluster.commit(partition)));
         return text.toString();
-    }
-
-    private String anyName() {
-        return instances[random.nextInt(INSTANCES)].name;
-    }
-
-    private <T> T any(T[] of) {
-        return of[random.nextInt(of.length)];
     }
 }

@@ -70,13 +70,41 @@ class RunnerPollingTest {
     }
 
     @Test
-    void whileTheBrokerIsAwayResultsAreKeptAndBoundedAndNothingIsPaidForThatCannotBeKept() {
+    void whileTheBrokerIsAwayResultsAreKeptAndNoMoreArePaidFor() {
+        produce(100);
+        FakeInstance instance = instance(FakeInstance.settings("0").pollRecords(10), 4);
+        instance.turns(4);
+        cluster.away(true);
+        for (int i = 0; i < 4; i++) {
+            instance.stage.open().remove(0).succeed();
+        }
+        instance.turn().flush();
+        int paid = instance.stage.called().size();
+        for (int i = 0; i < 60; i++) {
+            clock.advance(1_000);
+            instance.turn();
+            instance.stage.answerAll();
+        }
+        assertThat(instance.consumer.polls()).isEqualTo(66);
+        assertThat(instance.stage.called())
+                .as("calls, those in flight at the end of the first flush")
+                .hasSize(paid);
+        assertThat(paid).isEqualTo(8);
+        assertThat(instance.status().state()).isEqualTo(RunnerStatus.State.WAITING);
+        assertThat(cluster.ids(CHILDREN)).isEmpty();
+
+        cluster.away(false);
+        finishAll(instance);
+    }
+
+    @Test
+    void resultsThatWaitForTheGroupAreBoundedAndNothingIsPaidForThatCouldNotBeKept() {
         produce(100);
         int windowBytes = 20_000;
         FakeInstance instance =
                 instance(FakeInstance.settings("0").pollRecords(10).windowBytes(windowBytes), 4);
         instance.turns(4);
-        cluster.away(true);
+        instance.consumer.withoutGeneration(true);
         String text = "x".repeat(2_000);
         for (int i = 0; i < 60; i++) {
             clock.advance(1_000);
@@ -86,14 +114,15 @@ class RunnerPollingTest {
                 call.succeed(TestEvents.child(call.input(), text));
             }
         }
-        int paid = instance.stage.called().size();
-        assertThat(instance.consumer.polls()).isEqualTo(64);
-        assertThat(paid).isBetween(10, 14);
+        assertThat(instance.stage.called()).hasSizeBetween(10, 14);
         assertThat(instance.gauges().bytes()).isBetween(20_000L, 2L * windowBytes + 4 * 2_100 + 10 * 300);
-        assertThat(instance.status().state()).isEqualTo(RunnerStatus.State.WAITING);
         assertThat(cluster.ids(CHILDREN)).isEmpty();
 
-        cluster.away(false);
+        instance.consumer.withoutGeneration(false);
+        finishAll(instance);
+    }
+
+    private void finishAll(FakeInstance instance) {
         for (int i = 0; i < 200; i++) {
             clock.advance(1_000);
             instance.turn();
