@@ -134,6 +134,70 @@ class WholeLineIT {
             assertThat(letter.key()).isEqualTo("poisoned");
             assertThat(header(letter, DeadLetter.TOPIC_HEADER)).isEqualTo(topic);
         });
+        assertThatAReplayIsReadByItsOwnGroupAlone(topic);
+    }
+
+    private static void assertThatAReplayIsReadByItsOwnGroupAlone(String topic) {
+        String[] replay = {"dlq", "replay", "--topic", "criteria", "--code", "UNDECODABLE"};
+        assertThat(line.syncpl(replay)).contains("replayed 2 dead letters", "criteria for syncpl-rubric");
+        // Each is refused once more, by its own group; two markers say that they were sent.
+        await().atMost(Duration.ofSeconds(60)).until(() -> deadLetters(topic).size() == 4 + 2 + 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> lag() == 0);
+
+        List<ConsumerRecord<String, byte[]>> letters = deadLetters(topic).stream()
+                .filter(letter -> letter.headers().lastHeader(DeadLetter.GROUP_HEADER) != null)
+                .toList();
+        assertThat(letters)
+                .extracting(letter -> header(letter, DeadLetter.GROUP_HEADER))
+                .hasSize(6)
+                .filteredOn("syncpl-rubric"::equals)
+                .hasSize(3);
+        assertThat(line.syncpl("dlq", "list", "--topic", "criteria").lines())
+                .anyMatch(counts -> counts.matches("criteria +syncpl-rubric +UNDECODABLE +2 +1 .*"));
+        String first =
+                "criteria/" + letters.get(0).partition() + "/" + letters.get(0).offset();
+        assertThat(line.syncpl("dlq", "show", first)).contains("the bytes are no event", "6e 6f 74 20 61 6e 20 65");
+    }
+
+    private static long lag() throws IOException {
+        long lag = 0;
+        for (JsonNode group :
+                new ObjectMapper().readTree(line.syncpl("status", "--json")).path("groups")) {
+            lag += group.path("lag").asLong();
+        }
+        return lag;
+    }
+
+    /** Their deadline is over before the first stage reads them; a retry gives them another. */
+    @Test
+    void aRetryBringsTheRowsOfTreesThatExpired() throws IOException {
+        ingest("in-time", "A", "B", "A");
+        line.awaitClosed("in-time", CONVERSATIONS);
+        ExpiredRun.copy(line, "in-time", "expired");
+        line.awaitClosed("expired", CONVERSATIONS);
+        assertThat(line.closings("expired"))
+                .allSatisfy(closed -> assertThat(closed.getOutcome()).isEqualTo(TreeOutcome.TIMED_OUT));
+
+        assertThat(line.syncpl("retry", "--run", "expired", "--code", "EXPIRED", "--deadline", "30m"))
+                .contains("asked for 12 nodes of 3 trees: 3 model requests, up to 36 more");
+        // Repeated while it is under way, it asks for nothing more, though rubrics and judgments are still missing.
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> !line.syncpl("retry", "--run", "expired").contains("have not ended yet"));
+
+        assertThat(line.syncpl("retry", "--run", "expired")).startsWith("nothing to ask for");
+        assertThat(line.topics().values(Topics.COMPARISONS))
+                .filteredOn(event -> event.getOnly() != null)
+                .hasSize(CONVERSATIONS);
+        assertThat(line.topics().values(Topics.SFT_ROWS))
+                .noneMatch(row -> row.getTreeId().startsWith("expired/"));
+        Path out = folder.resolve("expired-rows");
+        line.syncpl("rederive", "--run", "expired", "--out", out.toString());
+        JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
+        assertThat(report.at("/trees/complete").asInt()).isEqualTo(CONVERSATIONS);
+        assertThat(Files.readAllLines(out.resolve("sft.jsonl"))).isNotEmpty();
+        assertThat(line.syncpl("explain", "sft.jsonl:0", "--out", out.toString()))
+                .contains("yes: the recorded nodes give this row");
     }
 
     @Test
