@@ -6,9 +6,10 @@ package dev.syncpl.stage.llm.limit;
  * @param inFlight mean number of requests in flight
  * @param perSecond answers a second
  * @param latency geometric mean of the latencies, in seconds: of log-normal latencies the statistic that varies least
+ * @param scatter variance of the logarithms of the latencies
  * @param held whether the limit held requests back most of the time, so that the round tells what the limit does
  */
-record Round(double inFlight, double perSecond, double latency, boolean held) {
+record Round(double inFlight, double perSecond, double latency, double scatter, boolean held) {
 
     /**
      * How much of a difference in requests in flight arrived in answers a second: about 1 where the server has room, 0
@@ -31,6 +32,7 @@ record Round(double inFlight, double perSecond, double latency, boolean held) {
                 mixed(inFlight, later.inFlight, share),
                 mixed(perSecond, later.perSecond, share),
                 mixed(latency, later.latency, share),
+                mixed(scatter, later.scatter, share),
                 later.held);
     }
 

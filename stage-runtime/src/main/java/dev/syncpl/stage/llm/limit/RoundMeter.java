@@ -61,13 +61,17 @@ final class RoundMeter {
                 // Half an answer where there was none keeps the logarithms finite.
                 Math.max(0.5, answers) / seconds,
                 Math.exp(logSum / ended),
+                scatter(),
                 held > MOSTLY * ended));
     }
 
     /** Requests for which the error of a rate is small enough: its square is the latencies' squared variation over n. */
     private double forScatter() {
+        return Math.min(MOST_FOR_SCATTER, Math.expm1(scatter()) / (error * error));
+    }
+
+    private double scatter() {
         double mean = logSum / ended;
-        double squaredVariation = Math.expm1(logSquares / ended - mean * mean);
-        return Math.min(MOST_FOR_SCATTER, squaredVariation / (error * error));
+        return Math.max(0, logSquares / ended - mean * mean);
     }
 }

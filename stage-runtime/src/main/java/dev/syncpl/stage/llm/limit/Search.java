@@ -24,8 +24,10 @@ final class Search {
     /** Enough to go on upwards. */
     private static final double WORTHWHILE = 0.5;
 
-    /** More than comes of a limit: something else has changed while it was tried. */
+    /** More, or less, than comes of a limit: something else has changed while it was tried. */
     private static final double TOO_MUCH = 1.4;
+
+    private static final double TOO_LITTLE = -0.4;
 
     /** Latency over that without queue at which nothing goes further up. */
     private static final double QUEUED = 1.6;
@@ -89,13 +91,13 @@ final class Search {
     /** The limit after a round. */
     double after(Round round, double limit, long nowNanos) {
         double known = unqueued;
-        unqueued = Math.min(unqueued, round.latency());
+        unqueued = Math.min(unqueued, phase == Phase.START ? unbiased(round) : round.latency());
         if (!round.held()) {
             return interrupted(limit);
         }
         switch (phase) {
             case START:
-                return started(round, limit);
+                return started(round, limit, nowNanos);
             case HOLD:
                 return held(round, limit, nowNanos);
             case COMPARE:
@@ -122,24 +124,31 @@ final class Search {
         return trying ? Math.max(before, limit) : limit;
     }
 
-    private double started(Round round, double limit) {
+    private double started(Round round, double limit, long nowNanos) {
         if (less == null || round.inFlight() < less.inFlight()) {
             less = round;
         } else if (round.inFlight() >= DOUBLED * less.inFlight()) {
             if (round.paysOver(less) < WORTHWHILE) {
-                return overshot(round);
+                return overshot(round, nowNanos);
             }
             less = round;
         }
         return limit;
     }
 
-    /** Where the first latencies place the knee; they were too short if anything, as what ends first is short. */
-    private double overshot(Round round) {
-        begin(round.inFlight());
-        more = round;
-        phase = Phase.SETTLE_DOWN;
-        return round.inFlight() * Math.max(0.25, unqueued / round.latency());
+    /**
+     * While more and more requests are sent, those that end are the short ones. Where their number grows e-fold in a
+     * time T, the mean logarithm of log-normal latencies around L comes out too low by about L / T times its variance;
+     * as the number doubles in the time of a request, that is at most the variance.
+     */
+    private static double unbiased(Round round) {
+        return round.latency() * Math.exp(round.scatter());
+    }
+
+    /** Where the latencies seen so far place the knee. */
+    private double overshot(Round round, long nowNanos) {
+        double at = round.inFlight() * Math.min(1, Math.max(0.25, unqueued / round.latency()));
+        return found(at, round, nowNanos);
     }
 
     private double held(Round round, double limit, long nowNanos) {
@@ -179,13 +188,13 @@ final class Search {
 
     private double wentDown(Round round, double limit, double known, long nowNanos) {
         double pays = more.paysOver(round);
+        if (pays > TOO_MUCH || pays < TOO_LITTLE) {
+            phase = Phase.COMPARE;
+            return more.inFlight();
+        }
         boolean stillQueues = pays < ABOVE && Math.abs(Math.log(round.latency() / known)) > SAME;
         if (stillQueues && limit > floor) {
             return down(round, limit);
-        }
-        if (pays > TOO_MUCH) {
-            phase = Phase.COMPARE;
-            return more.inFlight();
         }
         knee = more.kneeOver(round);
         if (pays <= BELOW) {
@@ -204,7 +213,7 @@ final class Search {
 
     private double wentUp(Round round, double limit, long nowNanos) {
         double pays = round.paysOver(less);
-        if (pays < WORTHWHILE - 0.9) {
+        if (pays < TOO_LITTLE) {
             phase = Phase.COMPARE;
             return limit;
         }
