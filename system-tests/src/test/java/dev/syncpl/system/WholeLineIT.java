@@ -11,6 +11,7 @@ import dev.syncpl.events.TreeOutcome;
 import dev.syncpl.events.topics.Topics;
 import dev.syncpl.events.wire.DeadLetter;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -243,6 +244,29 @@ class WholeLineIT {
         JsonNode told =
                 new ObjectMapper().readTree(out.resolve("report.json").toFile()).at("/health/criteria");
         expected.assertReport(told, trees.size() * 10L);
+        assertThatEveryoneCountsTheSameCost();
+    }
+
+    /** The report and the status. */
+    private static void assertThatEveryoneCountsTheSameCost() throws IOException {
+        Path prices = Files.writeString(folder.resolve("prices.json"), """
+                {"currency":"EUR","models":{"syncpl-simulator":{"prompt":1,"completion":1}}}""");
+        Path out = folder.resolve("shares-cost");
+        line.syncpl("export", "--run", "shares", "--out", out.toString(), "--prices", prices.toString());
+        Path file = out.resolve("report.json");
+        JsonNode report = new ObjectMapper().readTree(file.toFile());
+        JsonNode llm = report.path("llm");
+        long tokens =
+                llm.path("promptTokens").asLong() + llm.path("completionTokens").asLong();
+
+        assertThat(llm.path("calls").findValuesAsText("stage")).containsExactly("CRITERIA", "RUBRIC", "JUDGMENT");
+        assertThat(report.at("/cost/total").decimalValue())
+                .isEqualByComparingTo(BigDecimal.valueOf(tokens).movePointLeft(6));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> new ObjectMapper()
+                        .readTree(line.syncpl("status", "--run", "shares", "--json", "--prices", prices.toString()))
+                        .at("/runs/0/cost/total")
+                        .equals(report.at("/cost/total")));
     }
 
     private static void assertThatTheSamePoliciesGiveTheSameBytesAgain(Path exported) throws IOException {
