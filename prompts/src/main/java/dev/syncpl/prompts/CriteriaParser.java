@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * Reads numbered criteria, {@code 1. Name: one sentence}. Forgives dress, another mark behind the number, another
  * separator, full-width signs, a name on a line of its own above its sentence (the item is then repaired), lines that
- * are no items, and, where nothing is numbered, bullets in place of numbers.
+ * are no items or only repeat the form, and, where nothing is numbered, bullets in place of numbers.
  */
 final class CriteriaParser {
 
@@ -24,6 +24,8 @@ final class CriteriaParser {
     private static final List<String> LOOSE_SEPARATORS = List.of(":", "：", " - ", " – ", " — ");
     /** A longer line is a sentence that has no name. */
     private static final int MAX_NAME_ALONE = 60;
+
+    private static final Pattern SENTENCE = Pattern.compile("[.!?。！？\"“”]");
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -51,6 +53,7 @@ final class CriteriaParser {
         if (found.isEmpty()) {
             lines.forEach(line -> bulleted(line).ifPresent(found::add));
         }
+        strict &= !found.removeIf(item -> Echo.isPlaceholder(item.sentence()));
         if (found.isEmpty()) {
             throw new Unreadable("no criterion of the form '1. Name: sentence'");
         }
@@ -106,7 +109,8 @@ final class CriteriaParser {
                 .map(text -> (text.endsWith(":") || text.endsWith("："))
                         ? text.substring(0, text.length() - 1).strip()
                         : text)
-                .filter(name -> !name.isEmpty() && name.length() <= MAX_NAME_ALONE && !name.endsWith("."));
+                .filter(name -> !name.isEmpty() && name.length() <= MAX_NAME_ALONE)
+                .filter(name -> !SENTENCE.matcher(name).find());
     }
 
     private static Optional<CriterionItem> bulleted(String line) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Reads the five lines of a rubric. Forgives dress, a word, a label or another mark around the number, full-width signs,
  * another order, and text before the first or after the last level; not text between levels, a level that comes twice,
- * one that is missing, or one besides 1 to 5, which makes it another scale.
+ * one that is missing or only repeats the form, one besides 1 to 5, which makes it another scale, or levels that all
+ * say the same.
  */
 final class RubricParser {
 
@@ -30,6 +31,12 @@ final class RubricParser {
                 Line.of(canonical).stream().filter(line -> !line.isBlank()).toList();
         List<String> strict = strict(lines);
         RubricText rubric = new RubricText(strict.isEmpty() ? loose(lines) : strict);
+        if (rubric.levels().stream().anyMatch(Echo::isPlaceholder)) {
+            throw new Unreadable("a level is not filled in");
+        }
+        if (rubric.levels().stream().distinct().count() == 1) {
+            throw new Unreadable("all levels say the same");
+        }
         boolean namesResponse = rubric.levels().stream()
                 .anyMatch(level -> NAMES_A_RESPONSE.matcher(level).find());
         return new Reading<>(rubric, strict.isEmpty() || namesResponse);

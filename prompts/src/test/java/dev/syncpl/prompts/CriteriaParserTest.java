@@ -112,6 +112,14 @@ class CriteriaParserTest {
     }
 
     @Test
+    void theFormRepeatedIsNoItem() {
+        CriteriaList list = Samples.repaired(prompt.parse("1. Name: one sentence\n2. Sum: The total is right.", 1));
+
+        assertThat(list.items()).containsExactly(new CriterionItem("Sum", "The total is right.", false));
+        assertThat(list.surplus()).isZero();
+    }
+
+    @Test
     void aNameAboveTakesOneSentenceAlone() {
         CriteriaList list =
                 Samples.repaired(prompt.parse("1. **One**\n   a\n   more of it\n2. **Two**\n3. Three: c", 3));
@@ -158,6 +166,10 @@ class CriteriaParserTest {
                 "1. Name: ",
                 "1.5 Name: sentence",
                 "1. Name\n\n",
+                "1. Name: one sentence",
+                "- Name: One sentence.",
+                "1. \"It was excellent.\"\nsentence",
+                "1. Is it good?\nsentence",
                 "1. It is a whole sentence that has no name.\nAnother sentence.",
                 "1. A line that is far too long to be the name of a criterion that stands by itself\nsentence"
             })

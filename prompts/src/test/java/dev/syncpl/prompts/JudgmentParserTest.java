@@ -185,6 +185,8 @@ class JudgmentParserTest {
                 "Analysis of A: good\n",
                 "Analysis of B: bad\n",
                 "Analysis of A:\nAnalysis of B: bad\n",
+                "Analysis of A: about 80 words\nAnalysis of B: bad\n",
+                "Analysis of A: good\nAnalysis of B: About 80 words.\n",
                 "Analysis of B:\nAnalysis of A: good\n",
                 "Analysis of A and B: good\n",
                 "Analysis of A: good\nThe answer B is bad\n",
