@@ -88,7 +88,11 @@ final class Replay {
                 }
             });
             commit();
+        } catch (CliException e) {
+            abort();
+            throw e;
         } catch (KafkaException e) {
+            abort();
             throw CliException.environment(
                     "the replay ended early: " + e.getMessage()
                             + "; what was sent is marked, and the same command sends the rest",
@@ -113,6 +117,18 @@ final class Replay {
         if (inTransaction > 0) {
             producer.commitTransaction();
             inTransaction = 0;
+        }
+    }
+
+    /** Readers of committed records wait for a transaction that is neither committed nor aborted. */
+    private void abort() {
+        if (inTransaction > 0) {
+            inTransaction = 0;
+            try {
+                producer.abortTransaction();
+            } catch (KafkaException e) {
+                // The broker aborts it when it times out; what broke the replay is the reason to tell.
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.syncpl.cli.dlq;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.testing.Events;
 import dev.syncpl.cli.testing.RecordedTopics;
 import dev.syncpl.cli.testing.TestWire;
@@ -19,6 +21,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -116,6 +119,19 @@ class DeadLettersTest {
         assertThat(second.isWhole()).isFalse();
         assertThat(second.describe(false)).contains("nothing to replay", "1 were replayed before; --again");
         assertThat(replay(true, producer).chosen()).isEqualTo(1);
+    }
+
+    @Test
+    void aReplayThatBreaksOffLeavesNoTransactionOpen() {
+        letter(Topics.CRITERIA, "syncpl-rubric", "UNDECODABLE", bytes("x"));
+        MockProducer<byte[], byte[]> producer = producer();
+        producer.commitTransactionException = new KafkaException("the broker went away");
+
+        assertThatThrownBy(() -> replay(false, producer).send())
+                .isInstanceOf(CliException.class)
+                .hasMessageContaining("the same command sends the rest");
+        assertThat(producer.transactionAborted()).isTrue();
+        assertThat(producer.history()).isEmpty();
     }
 
     @Test
