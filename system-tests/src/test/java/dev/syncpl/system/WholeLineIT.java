@@ -1,6 +1,7 @@
 package dev.syncpl.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -247,7 +248,7 @@ class WholeLineIT {
         assertThatEveryoneCountsTheSameCost();
     }
 
-    /** The report and the status. */
+    /** Report, status and, told how long this model writes, an estimate that saw nothing but the conversations. */
     private static void assertThatEveryoneCountsTheSameCost() throws IOException {
         Path prices = Files.writeString(folder.resolve("prices.json"), """
                 {"currency":"EUR","models":{"syncpl-simulator":{"prompt":1,"completion":1}}}""");
@@ -267,6 +268,15 @@ class WholeLineIT {
                         .readTree(line.syncpl("status", "--run", "shares", "--json", "--prices", prices.toString()))
                         .at("/runs/0/cost/total")
                         .equals(report.at("/cost/total")));
+        JsonNode estimate = new ObjectMapper()
+                .readTree(Line.offline(
+                        "estimate", withTruth.toString(), "--seed", "7", "--like", file.toString(), "--json"))
+                .path("total");
+        assertThat(estimate.path("requests")).isEqualTo(llm.path("requests"));
+        assertThat(estimate.path("promptTokens").asLong())
+                .isCloseTo(llm.path("promptTokens").asLong(), withinPercentage(5));
+        assertThat(estimate.path("completionTokens").asLong())
+                .isCloseTo(llm.path("completionTokens").asLong(), withinPercentage(1));
     }
 
     private static void assertThatTheSamePoliciesGiveTheSameBytesAgain(Path exported) throws IOException {
