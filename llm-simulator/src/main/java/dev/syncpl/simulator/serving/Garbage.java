@@ -14,7 +14,7 @@ final class Garbage {
             "Analysis of A: fine\nAnalysis of B: fine\nScore A: 8/10\nScore B: 6/10",
             "Analysis of A: fine\nAnalysis of B: fine\nScore A: 4.5\nScore B: 3",
             "Analysis of A: fine\nAnalysis of B: fine\nScore A: 4\nScore A: 3",
-            "Score A: 5\nScore B: 1\nAnalysis of A: it is better\nAnalysis of B: it is worse",
+            "Score A: 5\nScore B: 1\nAnalysis of A: it is better\nScore A: 4\nAnalysis of B: it is worse",
             "Both responses are good. A deserves a 4 or a 5, and B a 3.",
             "1: poor\n2: fair\n3: good\n3: good\n5: excellent",
             "Sure! Here is what you asked for:\n\n```\n\n```",
