@@ -42,7 +42,7 @@ final class CriteriaParser {
                 strict &= line.isBlank();
                 item = looselyNumbered(line);
             }
-            if (item.isEmpty() && nameAbove.isPresent()) {
+            if (item.isEmpty() && nameAbove.isPresent() && numberedText(line).isEmpty()) {
                 item = CriterionItem.of(nameAbove.get(), Line.undress(line), true);
             }
             if (item.isPresent() || !line.isBlank()) {

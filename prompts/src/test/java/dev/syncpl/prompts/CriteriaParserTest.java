@@ -171,6 +171,7 @@ class CriteriaParserTest {
                 "1. \"It was excellent.\"\nsentence",
                 "1. Is it good?\nsentence",
                 "1. It is a whole sentence that has no name.\nAnother sentence.",
+                "1: poor\n2: fair\n3: good\n3: good\n5: excellent",
                 "1. A line that is far too long to be the name of a criterion that stands by itself\nsentence"
             })
     void nothingFoundIsMalformed(String text) {
