@@ -93,8 +93,8 @@ record Analyses(String ofA, String ofB, boolean repaired) {
         if (ofA.isEmpty() || ofB.isEmpty()) {
             throw new Unreadable("the analysis of " + (ofA.isEmpty() ? "A" : "B") + " is empty");
         }
-        if (Echo.isPlaceholder(ofA) || Echo.isPlaceholder(ofB)) {
-            throw new Unreadable("the analysis of " + (Echo.isPlaceholder(ofA) ? "A" : "B") + " is not filled in");
+        if (Echo.isEmpty(ofA) || Echo.isEmpty(ofB)) {
+            throw new Unreadable("the analysis of " + (Echo.isEmpty(ofA) ? "A" : "B") + " is not filled in");
         }
         List<String> linesOfB = Line.of(ofB);
         if (a.heading() > b.heading()

@@ -3,7 +3,9 @@ package dev.syncpl.prompts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -73,30 +75,31 @@ final class AnswerForms {
             @Override
             String textOf(JsonAnswer answer) throws Unreadable {
                 answer.expect(List.of(CRITERIA));
-                StringBuilder text = new StringBuilder();
+                StringJoiner lines = new StringJoiner("\n");
                 int number = 0;
                 for (JsonAnswer item : answer.list(CRITERIA, CRITERION)) {
-                    text.append(number == 0 ? "" : "\n").append(++number).append(". ");
-                    text.append(criterion(item));
+                    Optional<String> text = criterion(item);
+                    if (text.isPresent()) {
+                        lines.add(++number + ". " + text.get());
+                    }
                     answer.deviatesWith(item);
                 }
-                return text.toString();
+                return lines.toString();
             }
 
-            /** Duplicates and surplus were read as well; whatever else is missing was no item. */
+            /** Each item is a line of its own: none can become part of another, and what is no item is dropped as in text. */
             @Override
-            boolean isSame(CriteriaList read, JsonAnswer answer) throws Unreadable {
-                return read.items().size() + read.duplicates() + read.surplus()
-                        == answer.list(CRITERIA, CRITERION).size();
+            boolean isSame(CriteriaList read, JsonAnswer answer) {
+                return true;
             }
 
             @Override
             CriteriaList marked(CriteriaList read, JsonAnswer answer) throws Unreadable {
                 Set<String> deviating = new HashSet<>();
                 for (JsonAnswer item : answer.list(CRITERIA, CRITERION)) {
-                    String text = criterion(item);
+                    Optional<String> text = criterion(item);
                     if (item.deviates()) {
-                        deviating.add(text);
+                        text.ifPresent(deviating::add);
                     }
                 }
                 List<CriterionItem> items = read.items().stream()
@@ -107,10 +110,16 @@ final class AnswerForms {
         };
     }
 
-    private static String criterion(JsonAnswer item) throws Unreadable {
-        String name = item.line("name", NUMBER);
-        item.expect(!name.contains(CriterionItem.SEPARATOR));
-        return name + CriterionItem.SEPARATOR + item.line("sentence", NUMBER);
+    /** The text of an item; empty if it has no name or no sentence. */
+    private static Optional<String> criterion(JsonAnswer item) {
+        try {
+            String name = item.line("name", NUMBER);
+            item.expect(!name.contains(CriterionItem.SEPARATOR));
+            return Optional.of(name + CriterionItem.SEPARATOR + item.line("sentence", NUMBER));
+        } catch (Unreadable e) {
+            item.expect(false);
+            return Optional.empty();
+        }
     }
 
     private static String level(int score) {

@@ -53,7 +53,7 @@ final class CriteriaParser {
         if (found.isEmpty()) {
             lines.forEach(line -> bulleted(line).ifPresent(found::add));
         }
-        strict &= !found.removeIf(item -> Echo.isPlaceholder(item.sentence()));
+        strict &= !found.removeIf(item -> Echo.isEmpty(item.sentence()) || Echo.isEmpty(item.name()));
         if (found.isEmpty()) {
             throw new Unreadable("no criterion of the form '1. Name: sentence'");
         }

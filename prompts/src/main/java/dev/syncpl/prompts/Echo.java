@@ -3,15 +3,21 @@ package dev.syncpl.prompts;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the forms in the prompts hold in place of an answer's texts: small models repeat the form instead of filling it. */
+/**
+ * Texts that say nothing. Small models repeat the form that a prompt shows them instead of filling it, or fill it with
+ * numbers alone.
+ */
 final class Echo {
 
-    private static final Set<String> PLACEHOLDERS = Set.of("one sentence", "about 80 words");
+    private static final Set<String> PLACEHOLDERS = Set.of("one sentence", "name: one sentence", "about 80 words");
 
     private Echo() {}
 
-    /** Whether a text is such a placeholder, whatever its letter case, outer blanks and full stop. */
-    static boolean isPlaceholder(String text) {
+    /** Whether a text has no letter, or is a placeholder, whatever its letter case, outer blanks and full stop. */
+    static boolean isEmpty(String text) {
+        if (text.codePoints().noneMatch(Character::isLetter)) {
+            return true;
+        }
         String bare = Line.trimmed(text).toLowerCase(Locale.ROOT);
         return PLACEHOLDERS.contains(bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare);
     }

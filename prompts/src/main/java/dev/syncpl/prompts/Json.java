@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * Reads JSON (RFC 8259) as a model returns it: objects as maps in their order, lists, strings, and all else as {@link
  * Literal}. Stricter than the RFC where a reader would have to choose: a name that comes twice, half a surrogate pair
- * and deep nesting are refused. Used once for one text.
+ * and deep nesting are refused. Looser in one thing: line breaks and tabs may stand in strings as they are, since some
+ * servers let them pass. Used once for one text.
  */
 final class Json {
 
@@ -39,6 +40,20 @@ final class Json {
             throw new Unreadable("text behind the JSON object");
         }
         return object;
+    }
+
+    /** Whether a string in some JSON holds a line break or tab as it is, which strict readers refuse. */
+    static boolean hasRawBreaks(String json) {
+        boolean inString = false;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (inString && c < ' ') {
+                return true;
+            }
+            i += inString && c == '\\' ? 1 : 0;
+            inString ^= c == '"';
+        }
+        return false;
     }
 
     private Object value(int depth) throws Unreadable {
@@ -93,7 +108,7 @@ final class Json {
         at++;
         while (peek() != '"') {
             char c = text.charAt(at++);
-            if (c < ' ') {
+            if (c < ' ' && "\t\n\r".indexOf(c) < 0) {
                 throw new Unreadable("a control character in a JSON string");
             }
             out.append(c == '\\' ? escaped() : c);

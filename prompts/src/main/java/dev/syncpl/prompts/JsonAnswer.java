@@ -19,7 +19,9 @@ final class JsonAnswer {
     }
 
     static JsonAnswer of(String json) throws Unreadable {
-        return new JsonAnswer(Json.object(json));
+        JsonAnswer answer = new JsonAnswer(Json.object(json));
+        answer.deviates = Json.hasRawBreaks(json);
+        return answer;
     }
 
     /** Whether anything read so far is not just as the schema has it. */

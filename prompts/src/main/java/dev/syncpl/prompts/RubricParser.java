@@ -31,7 +31,7 @@ final class RubricParser {
                 Line.of(canonical).stream().filter(line -> !line.isBlank()).toList();
         List<String> strict = strict(lines);
         RubricText rubric = new RubricText(strict.isEmpty() ? loose(lines) : strict);
-        if (rubric.levels().stream().anyMatch(Echo::isPlaceholder)) {
+        if (rubric.levels().stream().anyMatch(Echo::isEmpty)) {
             throw new Unreadable("a level is not filled in");
         }
         if (rubric.levels().stream().distinct().count() == 1) {

@@ -258,6 +258,22 @@ class JsonAnswerTest {
                 .containsExactly(new CriterionItem("One", "a", true), new CriterionItem("Two", "b", false));
     }
 
+    @Test
+    void anItemThatIsNoneIsLeftOut() {
+        String json = "{\"criteria\":[{\"name\":\"One\",\"sentence\":\"\"},{\"name\":\"" + "x".repeat(121)
+                + "\",\"sentence\":\"a\"},{\"name\":\"Three\",\"sentence\":\"b\"}]}";
+
+        assertThat(Samples.repaired(criteria.parse(json, 3)).items())
+                .containsExactly(new CriterionItem("Three", "b", false));
+    }
+
+    @Test
+    void lineBreaksThatShouldBeEscapedAreForgiven() {
+        assertThat(Samples.repaired(judgment.parse(judgment("a\nb", "c", "4", "2")))
+                        .analysisA())
+                .isEqualTo("a\nb");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -266,7 +282,9 @@ class JsonAnswerTest {
                 "{\"criteria\":[\"One: a\"]}",
                 "{\"criteria\":[{\"name\":\"One\"}]}",
                 "{\"criteria\":[{\"name\":\"\",\"sentence\":\"a\"}]}",
-                "{\"criteria\":[{\"name\":\"**\",\"sentence\":\"a\"},{\"name\":\"Two\",\"sentence\":\"b\"}]}"
+                "{\"criteria\":[{\"name\":\"**\",\"sentence\":\"a\"}]}",
+                "{\"criteria\":[{\"name\":\"1\",\"sentence\":\"It is right.\"},{\"name\":\"A\",\"sentence\":\"2.0\"}]}",
+                "{\"criteria\":[{\"name\":\"Adele\",\"sentence\":\"1. Name: one sentence\"}]}"
             })
     void criteriaThatCannotBeWrittenAreMalformed(String json) {
         assertThat(Samples.reason(criteria.parse(json, 3))).isNotBlank();

@@ -59,7 +59,8 @@ class JsonTest {
                 "{\"a\":}",
                 "{\"a\":[1,]}",
                 "{\"a\":[1 2]}",
-                "{\"a\":\"b\nc\"}",
+                "{\"a\":\"b\u0000c\"}",
+                "{\"a\":\"b\u001fc\"}",
                 "{\"a\":\"\\x\"}",
                 "{\"a\":\"\\u12g4\"}",
                 "{\"a\":\"\\u12\"}",
@@ -72,6 +73,14 @@ class JsonTest {
             })
     void refusesWhatIsNoneOrLeavesAChoice(String text) {
         assertThatThrownBy(() -> Json.object(text)).isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void takesLineBreaksInStringsAndSaysSo() throws Unreadable {
+        assertThat(Json.object("{\"a\":\"b\n\tc\r\"}")).containsEntry("a", "b\n\tc\r");
+        assertThat(Json.hasRawBreaks("{\"a\":\"b\nc\"}")).isTrue();
+        assertThat(Json.hasRawBreaks("{\"a\\\"\":\"b\tc\"}")).isTrue();
+        assertThat(Json.hasRawBreaks("{\n\"a\":\t\"b\\\"\\\\\"\n}")).isFalse();
     }
 
     @Test
