@@ -166,6 +166,8 @@ class CriteriaParserTest {
                 "1. Name: ",
                 "1.5 Name: sentence",
                 "1. Name\n\n",
+                "1. Name\n2. Other\n3. Third",
+                "1: poor\n2: fair\n3: good\n3: good\n5: excellent",
                 "1. Name: one sentence",
                 "- Name: One sentence.",
                 "1. \"It was excellent.\"\nsentence",
