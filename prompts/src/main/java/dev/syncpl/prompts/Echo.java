@@ -13,12 +13,13 @@ final class Echo {
 
     private Echo() {}
 
-    /** Whether a text has no letter, or is a placeholder, whatever its letter case, outer blanks and full stop. */
+    /** Whether a text has no letter, or is a placeholder, whatever its letter case, outer blanks, and full stop or colon. */
     static boolean isEmpty(String text) {
         if (text.codePoints().noneMatch(Character::isLetter)) {
             return true;
         }
         String bare = Line.trimmed(text).toLowerCase(Locale.ROOT);
-        return PLACEHOLDERS.contains(bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare);
+        return PLACEHOLDERS.contains(
+                bare.endsWith(".") || bare.endsWith(":") ? bare.substring(0, bare.length() - 1) : bare);
     }
 }

@@ -71,6 +71,7 @@ class RubricParserTest {
                 "1: a 2: b 3: c 4: d 5: e",
                 "1: one sentence\n2: one sentence\n3: one sentence\n4: one sentence\n5: one sentence",
                 "1: a\n2: b\n3: c\n4: d\n5: One sentence.",
+                "1: a\n2: One sentence:\n3: c\n4: d\n5: e",
                 "1: a\n2: b\n3: 3.5\n4: d\n5: e",
                 "1: same\n2: same\n3: same\n4: same\n5: same",
                 "0: z\n1: a\n2: b\n3: c\n4: d\n5: e",
