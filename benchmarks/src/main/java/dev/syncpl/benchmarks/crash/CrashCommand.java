@@ -54,11 +54,12 @@ public final class CrashCommand extends LineBenchmark {
 
     @Override
     protected void measure(Workshop workshop, Figures figures, Progress progress) throws Exception {
-        try (LoadedLine line = workshop.start(options -> options.simulatorOption("latency-ms", "400")
-                .simulatorOption("slots", "64")
+        // Slow enough that every stage still works when its last turn comes: a restart takes seconds.
+        try (LoadedLine line = workshop.start(options -> options.simulatorOption("latency-ms", "800")
+                .simulatorOption("slots", "32")
                 .simulatorOption("journal", Integer.toString(trees * JOURNAL_PER_TREE)))) {
             progress.say("growing %d trees, killing each stage %d times", trees, kills);
-            line.ingest(Conversations.USUAL, trees);
+            line.ingest(Conversations.USUAL, trees, "--window", "16");
             Killer killer = new Killer(line, kills, callsByStage(), progress);
             line.awaitClosed(trees, PATIENCE, closed -> killer.look());
             progress.say("reading what was written");

@@ -126,9 +126,18 @@ public final class PlanOptions {
         }
     }
 
-    /** Policies that differ from their defaults, by name. */
+    /**
+     * Every policy by name. A request holds them all, so that a later release with another default changes no row of
+     * the run.
+     *
+     * @throws CliException if one is unknown or out of its range
+     */
     public Map<String, String> policies() {
-        return Map.copyOf(policies);
+        try {
+            return Policies.parse(policies).toMap();
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage(e.getMessage());
+        }
     }
 
     private String modelName() {

@@ -12,6 +12,7 @@ import dev.syncpl.events.Plan;
 import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.Swap;
+import dev.syncpl.tree.policy.Policies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class PlanTemplateTest {
         assertThat(plan.getSynthesisModel()).isNull();
         assertThat(plan.getDeadlineMillis()).isEqualTo(Duration.ofHours(24).toMillis());
         assertThat(parse().template().leavesPerTree()).isEqualTo(40);
-        assertThat(parse().policies()).isEmpty();
+        assertThat(parse().policies()).isEqualTo(Policies.DEFAULT.toMap());
     }
 
     @Test
@@ -83,7 +84,10 @@ class PlanTemplateTest {
         assertThat(plan.getDeadlineMillis()).isEqualTo(Duration.ofMinutes(90).toMillis());
         assertThat(plan.getSeed()).isEqualTo(7);
         assertThat(options.policies())
-                .isEqualTo(Map.of("onSplit", "label", "minMargin", "2", "criteriaSee", "responses", "swap", "block"));
+                .containsAllEntriesOf(
+                        Map.of("onSplit", "label", "minMargin", "2", "criteriaSee", "responses", "swap", "block"))
+                .containsEntry("onIncomplete", "tree")
+                .hasSameSizeAs(Policies.DEFAULT.toMap());
         assertThat(options.template().leavesPerTree()).isEqualTo(24 * 3 * 4 * 2);
     }
 

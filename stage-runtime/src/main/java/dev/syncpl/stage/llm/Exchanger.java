@@ -75,14 +75,15 @@ final class Exchanger {
      */
     CompletionStage<Exchanged> exchange(
             String model, String body, Long seed, boolean probe, List<FailedAttempt> failedAttempts) {
-        return attempt(new Request(model, body, seed, probe, failedAttempts), 1, evidence.sending());
+        long number = evidence.sending();
+        return attempt(new Request(model, body, seed, probe, failedAttempts), Tries.none(number), number);
     }
 
-    private CompletionStage<Exchanged> attempt(Request request, int attempt, long firstNumber) {
+    private CompletionStage<Exchanged> attempt(Request request, Tries before, long firstNumber) {
         return gate.enter(() -> send(request), Sent::outcome)
                 .thenCompose(sent -> sent.reading() instanceof Answer answer
                         ? CompletableFuture.completedFuture(done(request, sent, answer))
-                        : afterTrouble(request, sent, (Trouble) sent.reading(), attempt, firstNumber));
+                        : afterTrouble(request, sent, (Trouble) sent.reading(), before, firstNumber));
     }
 
     private CompletionStage<Sent> send(Request request) {
@@ -111,14 +112,15 @@ final class Exchanger {
     }
 
     private CompletionStage<Exchanged> afterTrouble(
-            Request request, Sent sent, Trouble trouble, int attempt, long firstNumber) {
+            Request request, Sent sent, Trouble trouble, Tries before, long firstNumber) {
+        Tries tries = before.and(trouble, sent.number());
         request.failedAttempts().add(failedAttempt(request, sent, trouble));
         boolean givenUp = !request.probe() && fitness.sickness().isPresent();
-        boolean again = !givenUp && policy.allows(trouble, attempt);
-        Optional<Duration> wait = again ? Optional.of(policy.delay(trouble, attempt, random)) : Optional.empty();
+        boolean again = !givenUp && (policy.allows(trouble, tries) || isCrowded(trouble, before.last()));
+        Optional<Duration> wait = again ? Optional.of(policy.delay(trouble, tries, random)) : Optional.empty();
         listener.failed(request.model(), sent.latency(), trouble.problem().code(), wait);
         if (wait.isPresent()) {
-            return gate.rest(delay.pass(wait.get())).thenCompose(ignored -> attempt(request, attempt + 1, firstNumber));
+            return gate.rest(delay.pass(wait.get())).thenCompose(ignored -> attempt(request, tries, firstNumber));
         }
         if (isServerDown(trouble, firstNumber)) {
             OutageException outage = new OutageException(
@@ -128,6 +130,17 @@ final class Exchanger {
         }
         fitness.answered();
         return CompletableFuture.completedFuture(new Exchanged.GaveUp(trouble.problem(), request.failedAttempts()));
+    }
+
+    /**
+     * A server that answers others is not down, and a request for which it has no room is not at fault: it waits on.
+     *
+     * @param lastNumber of the try before this one
+     */
+    private boolean isCrowded(Trouble trouble, long lastNumber) {
+        return trouble.remedy() == Remedy.SLOW_DOWN
+                && trouble.retryAfter().map(policy::isWorthWaitingFor).orElse(true)
+                && evidence.answeredSince(lastNumber);
     }
 
     /** A server that says itself when to come back is not to be asked before, whatever it answers others. */

@@ -7,10 +7,11 @@ import java.util.function.DoubleSupplier;
 /**
  * How often and how soon a request is tried again. Waits grow by two from the first to the longest; each is shortened
  * by up to half at random, so that requests that failed together do not come back together. A server's own wish is
- * obeyed on top: never sooner than it says.
+ * obeyed on top: never sooner than it says. Tries that cost nothing and tries that may have been paid for are counted
+ * apart: a request that was refused for want of room has not used up what it may cost.
  *
- * @param attempts most tries of one request, the first included, where a try costs nothing (429, 5xx)
- * @param paidAttempts most tries where each may have been paid for (time-out, broken connection)
+ * @param attempts most tries of one request that cost nothing (429, 5xx)
+ * @param paidAttempts most tries of one request that may each have been paid for (time-out, broken connection)
  * @param firstDelay wait after the first try
  * @param longestDelay longest wait between two tries, unless the server asks for more
  * @param longestRetryAfter a server that asks for more than this counts as down
@@ -26,15 +27,19 @@ public record RetryPolicy(
         }
     }
 
-    /** Whether trouble at this try, counted from 1, is worth another one. */
-    boolean allows(Trouble trouble, int attempt) {
+    /**
+     * Whether trouble is worth another try.
+     *
+     * @param tries those that failed, this one included
+     */
+    boolean allows(Trouble trouble, Tries tries) {
         if (!trouble.retryAfter().map(this::isWorthWaitingFor).orElse(true)) {
             return false;
         }
         Remedy remedy = trouble.remedy();
         return switch (remedy) {
-            case RETRY, SLOW_DOWN -> attempt < attempts;
-            case RETRY_SPARINGLY -> attempt < paidAttempts;
+            case RETRY, SLOW_DOWN -> tries.free() < attempts;
+            case RETRY_SPARINGLY -> tries.paid() < paidAttempts;
             case WAIT_FOR_SERVER, CHECK_SETTINGS, GIVE_UP -> false;
         };
     }
@@ -45,12 +50,13 @@ public record RetryPolicy(
     }
 
     /**
-     * How long to wait after this try, counted from 1.
+     * How long to wait before the next try.
      *
+     * @param tries those that failed, above 0
      * @param random draws evenly from 0 (inclusive) to 1
      */
-    Duration delay(Trouble trouble, int attempt, DoubleSupplier random) {
-        long grown = firstDelay.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS);
+    Duration delay(Trouble trouble, Tries tries, DoubleSupplier random) {
+        long grown = firstDelay.toMillis() << Math.min(tries.all() - 1, MOST_DOUBLINGS);
         long bounded = Math.min(grown, longestDelay.toMillis());
         long spread = Math.round(bounded * 0.5 * random.getAsDouble());
         return trouble.retryAfter()

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -310,6 +311,35 @@ class ChatClientTest {
     }
 
     @Test
+    void waitsOnWhereTheServerHasRoomForOthers() {
+        int more = 2 * POLICY.attempts();
+        for (int i = 0; i < more; i++) {
+            server.says(429, "").completes("other");
+        }
+        server.completes("one");
+        AtomicReference<ChatClient> client = new AtomicReference<>();
+        AtomicInteger others = new AtomicInteger();
+        client.set(client(server, Set.of(), duration -> {
+            ChatRequest other = other("other " + others.incrementAndGet());
+            client.get().sample(other).toCompletableFuture().join();
+            return CompletableFuture.completedFuture(null);
+        }));
+
+        Answered answered =
+                (Answered) client.get().sample(request(1)).toCompletableFuture().join();
+
+        assertThat(answered.choices()).extracting(Choice::text).containsExactly("one");
+        assertThat(answered.failedAttempts()).hasSize(more);
+    }
+
+    @Test
+    void countsTriesThatCostNothingApart() {
+        server.says(429, "").says(500, "").fails(Reached.TIMED_OUT).completes("one");
+
+        assertThat(answered(request(1)).failedAttempts()).hasSize(3);
+    }
+
+    @Test
     void triesABrokenConnectionAgain() {
         server.fails(Reached.CONNECTION_LOST).completes("one");
 
@@ -468,7 +498,11 @@ class ChatClientTest {
     }
 
     private static ChatRequest other() {
-        return new ChatRequest("m", "say", decoding(), 1, 7, "run/tree", "other");
+        return other("other");
+    }
+
+    private static ChatRequest other(String record) {
+        return new ChatRequest("m", "say", decoding(), 1, 7, "run/tree", record);
     }
 
     private static ChatRequest request(int samples) {
