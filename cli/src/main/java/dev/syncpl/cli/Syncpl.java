@@ -6,8 +6,10 @@ import dev.syncpl.cli.estimate.EstimateCommand;
 import dev.syncpl.cli.explain.ExplainCommand;
 import dev.syncpl.cli.export.ExportCommand;
 import dev.syncpl.cli.ingest.IngestCommand;
+import dev.syncpl.cli.purge.PurgeCommand;
 import dev.syncpl.cli.rederive.RederiveCommand;
 import dev.syncpl.cli.retry.RetryCommand;
+import dev.syncpl.cli.run.RunCommand;
 import dev.syncpl.cli.status.StatusCommand;
 import dev.syncpl.cli.tail.TailCommand;
 import dev.syncpl.cli.topics.TopicsCommand;
@@ -56,6 +58,8 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             RederiveCommand.class,
             RetryCommand.class,
+            RunCommand.class,
+            PurgeCommand.class,
             ExplainCommand.class,
             TruthCommand.class,
             TopicsCommand.class

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -73,6 +75,19 @@ final class AdminCluster implements Cluster {
             }
         });
         await(admin().listOffsets(ends).all());
+    }
+
+    @Override
+    public Set<String> committed(String group) {
+        return await(admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).entrySet().stream()
+                .filter(offset -> offset.getValue() != null)
+                .map(offset -> offset.getKey().topic())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean holdsRecords(String topic, int partitions) {
+        return new TopicPeek(settings, TIMEOUT_MILLIS).findsRecord(topic, partitions);
     }
 
     @Override

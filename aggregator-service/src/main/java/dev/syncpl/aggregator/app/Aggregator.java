@@ -34,6 +34,7 @@ final class Aggregator implements AutoCloseable {
     private final Cluster cluster;
     private final BrokerContact contact;
     private final Duration closeTimeout;
+    private final boolean acceptReset;
     private final UncaughtErrors errors = new UncaughtErrors();
 
     private KafkaStreams streams;
@@ -44,6 +45,7 @@ final class Aggregator implements AutoCloseable {
      * @param serdes closed with this
      * @param cluster closed with this
      * @param closeTimeout longest wait for the stream threads at the end
+     * @param acceptReset whether it may start without what it remembered, and pay again
      */
     Aggregator(
             Map<String, Object> settings,
@@ -51,7 +53,8 @@ final class Aggregator implements AutoCloseable {
             AggregatorMeters meters,
             WireSerdes serdes,
             Cluster cluster,
-            Duration closeTimeout) {
+            Duration closeTimeout,
+            boolean acceptReset) {
         this.settings = settings;
         this.options = options;
         this.meters = meters;
@@ -59,6 +62,7 @@ final class Aggregator implements AutoCloseable {
         this.cluster = cluster;
         this.contact = new BrokerContact(cluster);
         this.closeTimeout = closeTimeout;
+        this.acceptReset = acceptReset;
     }
 
     /**
@@ -72,6 +76,7 @@ final class Aggregator implements AutoCloseable {
         Map<String, Integer> partitions = new TopicWait(cluster, TOPIC_PAUSE).await();
         TopicCheck.compare(partitions);
         new StateFolder(Path.of((String) settings.get(StreamsConfig.STATE_DIR_CONFIG))).claim(clusterId());
+        guardAgainstReset(partitions);
         contact.start(partitions);
         start(onDefect);
     }
@@ -102,6 +107,16 @@ final class Aggregator implements AutoCloseable {
         contact.close();
         cluster.close();
         serdes.close();
+    }
+
+    private void guardAgainstReset(Map<String, Integer> partitions) {
+        String applicationId = (String) settings.get(StreamsConfig.APPLICATION_ID_CONFIG);
+        try {
+            new ResetGuard(cluster, applicationId, acceptReset).check(partitions);
+        } catch (KafkaException e) {
+            throw new StartException(
+                    "The brokers do not tell how far group " + applicationId + " is: " + e.getMessage());
+        }
     }
 
     private String clusterId() {

@@ -42,6 +42,13 @@ public interface AggregatorConfig {
     @WithDefault("10s")
     Duration closeTimeout();
 
+    /**
+     * Starts even if committed offsets or changelogs are gone while the topics tell of admitted trees: what was admitted
+     * before is then admitted, and paid for, again. Not to be left on.
+     */
+    @WithDefault("false")
+    boolean acceptReset();
+
     /** Numbers of admission. */
     Admission admission();
 

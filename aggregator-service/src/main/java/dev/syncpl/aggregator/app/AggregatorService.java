@@ -39,7 +39,8 @@ public class AggregatorService {
                 meters,
                 new WireSerdes(SerdeSettings.load(registry.url(), registry.serde()), registry.patience()),
                 new AdminCluster(kafka, config.applicationId() + "-" + instanceId + "-admin"),
-                config.closeTimeout());
+                config.closeTimeout(),
+                config.acceptReset());
     }
 
     void start(@Observes StartupEvent event) {

@@ -1,5 +1,6 @@
 package dev.syncpl.aggregator.app;
 
+import dev.syncpl.aggregator.run.Gate;
 import dev.syncpl.aggregator.state.CallKey;
 import dev.syncpl.aggregator.state.RunProgress;
 import dev.syncpl.events.CallTotals;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
  * @param paused whether somebody rests admission
  * @param held whether admission rests because too many trees in a row timed out
  * @param cancelled whether nothing more is admitted
+ * @param stopped why nothing is admitted, in words; null if only the window bounds it
+ * @param limits budgets and quotas
  * @param requested trees requested
  * @param waiting trees that wait to be admitted
  * @param admitted trees admitted
@@ -23,6 +26,7 @@ import java.util.TreeMap;
  * @param repeated requests ignored, being repeated
  * @param conflicts requests refused, the tree having other content
  * @param closed closed trees by outcome
+ * @param acceptedTrees closed trees with an accepted criterion
  * @param acceptedCriteria accepted criteria of closed trees
  * @param nodes nodes of closed trees, by what became of them
  * @param failures failure events of closed trees, by code
@@ -37,6 +41,8 @@ public record RunView(
         boolean paused,
         boolean held,
         boolean cancelled,
+        String stopped,
+        Limits limits,
         long requested,
         long waiting,
         long admitted,
@@ -44,6 +50,7 @@ public record RunView(
         long repeated,
         long conflicts,
         SortedMap<String, Long> closed,
+        long acceptedTrees,
         long acceptedCriteria,
         SortedMap<String, Long> nodes,
         SortedMap<String, Long> failures,
@@ -59,6 +66,8 @@ public record RunView(
                 run.getPaused(),
                 run.getHeld(),
                 run.getCancelled(),
+                Gate.stopped(run).orElse(null),
+                Limits.of(run),
                 run.getTail(),
                 run.getTail() - run.getHead(),
                 run.getAdmitted(),
@@ -66,6 +75,7 @@ public record RunView(
                 run.getRepeated(),
                 run.getConflicts(),
                 sorted(run.getClosed()),
+                run.getAcceptedTrees(),
                 run.getAcceptedCriteria(),
                 sorted(run.getNodes()),
                 sorted(run.getFailuresByCode()),
@@ -73,6 +83,20 @@ public record RunView(
                 CallKey.totals(run.getUsage()).stream().map(Calls::of).toList(),
                 sorted(run.getRows()),
                 sorted(run.getDiscards()));
+    }
+
+    /** Budgets and quotas; null where there is none. */
+    public record Limits(
+            Long maxTokens, Long maxRequests, Double maxCost, String currency, SortedMap<String, Long> quotas) {
+
+        private static Limits of(RunProgress run) {
+            return new Limits(
+                    run.getMaxTokens(),
+                    run.getMaxRequests(),
+                    run.getMaxCost(),
+                    run.getCurrency(),
+                    sorted(run.getQuotas()));
+        }
     }
 
     /** What the requests of one stage to one model cost that came to the same; see the event {@code CallTotals}. */

@@ -46,6 +46,9 @@ final class ClosingIntake {
         stores.seen().put(key, seen);
         run.setOpen(run.getOpen() - 1);
         run.setAcceptedCriteria(run.getAcceptedCriteria() + closing.getAcceptedCriteria());
+        if (closing.getAcceptedCriteria() > 0) {
+            run.setAcceptedTrees(run.getAcceptedTrees() + 1);
+        }
         run.getClosed().merge(closing.getOutcome().name(), 1L, Long::sum);
         addFields(run.getNodes(), closing.getCounts());
         addFields(run.getUsage(), closing.getUsage());

@@ -1,21 +1,38 @@
 package dev.syncpl.aggregator.run;
 
 import dev.syncpl.aggregator.state.RunProgress;
+import java.util.Optional;
 
 /**
- * Says how many trees of a run may be admitted now. Every reason not to admit stands here: window, pause, rest after
- * time-outs, cancellation, deletion. What is open when one of them sets in still finishes.
+ * Says how many trees of a run may be admitted now, and if none whatever waits, why. Every reason not to admit stands
+ * here or in {@link RunLimits}: window, pause, rest after time-outs, budget, quota, cancellation, deletion. What is open
+ * when one of them sets in still finishes.
  */
-final class Gate {
+public final class Gate {
 
     private Gate() {}
 
     /** Trees that may be admitted now, 0 or more. */
     static int room(RunProgress run) {
-        if (run.getPaused() || run.getHeld() || run.getCancelled() || run.getDeleted()) {
-            return 0;
-        }
         long waiting = run.getTail() - run.getHead();
-        return (int) Math.min(waiting, Math.max(0, run.getWindow() - run.getOpen()));
+        long free = Math.min(waiting, Math.max(0, run.getWindow() - run.getOpen()));
+        return free > 0 && stopped(run).isEmpty() ? (int) free : 0;
+    }
+
+    /** Why the run admits nothing, in words for people; empty if only its window bounds it. */
+    public static Optional<String> stopped(RunProgress run) {
+        if (run.getDeleted()) {
+            return Optional.of("deleted");
+        }
+        if (run.getCancelled()) {
+            return Optional.of("cancelled");
+        }
+        if (run.getPaused()) {
+            return Optional.of("paused");
+        }
+        if (run.getHeld()) {
+            return Optional.of("held: its last " + run.getTimeOutsInARow() + " trees timed out");
+        }
+        return RunLimits.reached(run);
     }
 }

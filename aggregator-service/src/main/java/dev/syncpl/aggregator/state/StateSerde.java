@@ -1,8 +1,10 @@
 package dev.syncpl.aggregator.state;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.kafka.common.serialization.Serde;
@@ -22,6 +24,21 @@ final class StateSerde {
         return Serdes.serdeFrom(
                 (store, value) -> value == null ? null : encode(encoder, value),
                 (store, bytes) -> bytes == null ? null : decode(decoder, bytes));
+    }
+
+    /**
+     * A decoder that also reads values of an earlier release: what that one did not know takes its default.
+     *
+     * @param decoder one of the caller's own, since it is changed
+     * @param schema name of the earlier schema's file beside this class
+     */
+    static <V> BinaryMessageDecoder<V> reading(BinaryMessageDecoder<V> decoder, String schema) {
+        try (InputStream file = StateSerde.class.getResourceAsStream(schema)) {
+            decoder.addSchema(new Schema.Parser().parse(file));
+            return decoder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static <V> byte[] encode(BinaryMessageEncoder<V> encoder, V value) {

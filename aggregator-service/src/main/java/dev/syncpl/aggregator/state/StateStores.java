@@ -4,7 +4,10 @@ import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeRequested;
 import dev.syncpl.events.topics.Topic;
+import java.util.List;
 import java.util.Map;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -40,6 +43,10 @@ public final class StateStores {
     /** Due time and tree, in order of time. The values say nothing. */
     public static final String DEADLINES = "deadlines";
 
+    /** All of them. */
+    public static final List<String> ALL =
+            List.of(RUNS, SEEN, REQUESTS, WAITING, TREES, CONTEXT, SUBTREES, NODES, DEADLINES);
+
     private static final int SEGMENT_BYTES = 64 * 1024 * 1024;
 
     /** Small segments, because the newest one is never compacted; batches as large as any topic takes. */
@@ -51,8 +58,13 @@ public final class StateStores {
     private StateStores() {}
 
     public static StoreBuilder<KeyValueStore<String, RunProgress>> runs() {
-        return store(RUNS, Serdes.String(), StateSerde.of(RunProgress.getEncoder(), RunProgress.getDecoder()))
-                .withCachingEnabled();
+        return store(RUNS, Serdes.String(), progress()).withCachingEnabled();
+    }
+
+    static Serde<RunProgress> progress() {
+        BinaryMessageDecoder<RunProgress> decoder =
+                StateSerde.reading(RunProgress.createDecoder(new SchemaStore.Cache()), "RunProgress-1.avsc");
+        return StateSerde.of(RunProgress.getEncoder(), decoder);
     }
 
     public static StoreBuilder<KeyValueStore<RunTreeKey, SeenTree>> seen() {

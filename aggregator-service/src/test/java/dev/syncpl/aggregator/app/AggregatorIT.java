@@ -171,6 +171,24 @@ class AggregatorIT {
                 .hasSize(3);
         assertThat(read(Topics.TREES)).hasSize(3);
         assertRowsOnce(read(Topics.TREES));
+        after.close();
+        assertThatWithoutItsOffsetsItDoesNotStart();
+    }
+
+    private void assertThatWithoutItsOffsetsItDoesNotStart() throws Exception {
+        try (Admin admin = broker.admin()) {
+            // Static members do not leave with their process; the group can be deleted once it is empty.
+            await().atMost(LONG).ignoreExceptions().until(() -> {
+                admin.deleteConsumerGroups(List.of("syncpl-aggregator")).all().get();
+                return true;
+            });
+        }
+
+        start("0");
+
+        await().atMost(LONG).until(() -> !defects.isEmpty());
+        assertThat(defects).singleElement().asString().contains("offsets of group syncpl-aggregator are gone");
+        assertThat(read(Topics.ADMISSIONS)).hasSize(3);
     }
 
     @Test
@@ -236,7 +254,8 @@ class AggregatorIT {
                                 Map.of("serializer", BinarySerializer.class.getName(), "deserializer", deserializer)),
                         Duration.ZERO),
                 new AdminCluster(kafka, "admin-" + instance),
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(20),
+                false);
         open.add(aggregator);
         Thread starter = new Thread(() -> run(aggregator), "start-" + instance);
         starter.start();

@@ -44,6 +44,7 @@ class ConfigTest {
         assertThat(aggregator.sessionTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(aggregator.transactionTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(aggregator.closeTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(aggregator.acceptReset()).isFalse();
         assertThat(aggregator.memory().storeCache().asLongValue()).isEqualTo(16 * MEBIBYTE);
         assertThat(aggregator.memory().rocksdb().asLongValue()).isEqualTo(96 * MEBIBYTE);
         assertThat(aggregator.memory().rocksdbWriteBuffers().asLongValue()).isEqualTo(32 * MEBIBYTE);
@@ -70,6 +71,7 @@ class ConfigTest {
                 Map.entry("syncpl.aggregator.session-timeout", "9s"),
                 Map.entry("syncpl.aggregator.transaction-timeout", "8s"),
                 Map.entry("syncpl.aggregator.close-timeout", "7s"),
+                Map.entry("syncpl.aggregator.accept-reset", "true"),
                 Map.entry("syncpl.aggregator.admission.default-window", "1"),
                 Map.entry("syncpl.aggregator.admission.batch", "2"),
                 Map.entry("syncpl.aggregator.admission.tick", "3s"),
@@ -90,6 +92,7 @@ class ConfigTest {
         assertThat(config.getConfigMapping(RegistryConfig.class).serde()).containsEntry("serializer", "a.Serializer");
         assertThat(config.getConfigMapping(RegistryConfig.class).patience()).isEqualTo(Duration.ofSeconds(5));
         assertThat(aggregator.closeTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(aggregator.acceptReset()).isTrue();
         assertThat(AggregatorService.options(aggregator))
                 .isEqualTo(new AggregatorOptions(
                         1, 2, Duration.ofSeconds(3), 4, 5, Duration.ofSeconds(6), 7, Duration.ofSeconds(8)));

@@ -2,7 +2,9 @@ package dev.syncpl.aggregator.app;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -10,6 +12,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 final class FakeCluster implements Cluster {
 
     private final Supplier<Map<String, Integer>> topics;
+    private final Set<String> committed = new HashSet<>();
+    private final Set<String> withRecords = new HashSet<>();
     private volatile boolean away;
 
     /** @param topics asked at each question; null means that nobody answers */
@@ -30,6 +34,28 @@ final class FakeCluster implements Cluster {
         Map<String, Integer> found = new HashMap<>(known);
         found.keySet().retainAll(names);
         return found;
+    }
+
+    /** Lets every group have committed offsets of this topic. */
+    FakeCluster committing(String topic) {
+        committed.add(topic);
+        return this;
+    }
+
+    /** Lets the topic hold records. */
+    FakeCluster holding(String topic) {
+        withRecords.add(topic);
+        return this;
+    }
+
+    @Override
+    public Set<String> committed(String group) {
+        return committed;
+    }
+
+    @Override
+    public boolean holdsRecords(String topic, int partitions) {
+        return withRecords.contains(topic);
     }
 
     @Override

@@ -45,17 +45,6 @@ public final class AggregatorDriver implements AutoCloseable {
 
     public static final String APPLICATION_ID = "syncpl-aggregator";
 
-    private static final List<String> STORES = List.of(
-            StateStores.RUNS,
-            StateStores.SEEN,
-            StateStores.REQUESTS,
-            StateStores.WAITING,
-            StateStores.TREES,
-            StateStores.CONTEXT,
-            StateStores.SUBTREES,
-            StateStores.NODES,
-            StateStores.DEADLINES);
-
     private final CountingMeters meters = new CountingMeters();
     private final AtomicBoolean answering = new AtomicBoolean(true);
     private final WireSerdes serdes = new WireSerdes(
@@ -214,7 +203,7 @@ public final class AggregatorDriver implements AutoCloseable {
 
     /** Names of the stores that hold anything. */
     public List<String> storesInUse() {
-        List<String> used = new ArrayList<>(STORES);
+        List<String> used = new ArrayList<>(StateStores.ALL);
         used.removeIf(store -> size(store) == 0);
         return used;
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks the aggregator about runs. */
-final class AggregatorApi {
+public final class AggregatorApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int OK = 200;
@@ -28,7 +28,7 @@ final class AggregatorApi {
     private final ObjectMapper json = new ObjectMapper();
 
     /** @param address base address, without a path */
-    AggregatorApi(String address) {
+    public AggregatorApi(String address) {
         this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 
@@ -37,7 +37,7 @@ final class AggregatorApi {
      *
      * @throws CliException if the aggregator does not answer, or knows no such run
      */
-    List<JsonNode> runs(Optional<String> run) {
+    public List<JsonNode> runs(Optional<String> run) {
         String path = "/v1/runs" + run.map(name -> "/" + encoded(name)).orElse("");
         HttpResponse<String> answer = get(path);
         if (answer.statusCode() == NOT_FOUND && run.isPresent()) {

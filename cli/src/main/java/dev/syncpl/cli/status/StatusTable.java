@@ -63,6 +63,11 @@ final class StatusTable {
     private static String state(JsonNode run) {
         StringJoiner state = new StringJoiner(", ");
         state.add("window " + run.path("window").asInt());
+        if (run.path("stopped").isTextual()) {
+            state.add(run.path("stopped").asText());
+            return state.toString();
+        }
+        // An older aggregator has flags and no reason.
         for (String flag : List.of("paused", "held", "cancelled")) {
             if (run.path(flag).asBoolean()) {
                 state.add(flag);

@@ -50,6 +50,16 @@ class StatusTableTest {
     }
 
     @Test
+    void saysWhyNothingIsAdmitted() throws JsonProcessingException {
+        String run = """
+                {"run":"r","window":8,"held":true,"stopped":"budget reached: 5,100 of 5,000 tokens"}""";
+
+        assertThat(StatusTable.of(read(run), Optional.empty()).lines())
+                .first()
+                .isEqualTo("run r       window 8, budget reached: 5,100 of 5,000 tokens");
+    }
+
+    @Test
     void showsMoneyWhereItKnowsPrices() throws JsonProcessingException {
         PriceTable prices =
                 new PriceTable("EUR", Map.of("m", new Price(BigDecimal.valueOf(2), BigDecimal.ONE, BigDecimal.TEN)));

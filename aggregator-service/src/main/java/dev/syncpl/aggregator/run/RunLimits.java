@@ -1,0 +1,132 @@
+package dev.syncpl.aggregator.run;
+
+import dev.syncpl.aggregator.state.CallKey;
+import dev.syncpl.aggregator.state.RunProgress;
+import dev.syncpl.aggregator.state.TokenPrice;
+import dev.syncpl.events.CallTotals;
+import dev.syncpl.recorded.RowCounts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Budgets and quotas of a run, held against what its closed trees cost and yielded. A tree counts when it closes, so
+ * both are overshot by the trees that are open when they are reached: at most a window of them.
+ *
+ * <p>A budget that cannot be measured is as good as spent: requests whose tokens no answer reported, or a model without a
+ * price, stop the run as well, and the reason says so.
+ */
+final class RunLimits {
+
+    /** Quota of closed trees with an accepted criterion. */
+    static final String ACCEPTED_TREES = "acceptedTrees";
+
+    /** What a quota may be for. */
+    static final Set<String> QUOTAS = Set.of(
+            ACCEPTED_TREES,
+            RowCounts.SFT,
+            RowCounts.DPO_CRITERIA,
+            RowCounts.DPO_RUBRIC,
+            RowCounts.DPO_JUDGMENT,
+            RowCounts.LONG_COT);
+
+    private static final double MILLION = 1e6;
+    private static final String REACHED = "budget reached: ";
+    private static final String UNKNOWN = "budget unknown: ";
+
+    private RunLimits() {}
+
+    /** Which of them is reached, in words; empty if none is. */
+    static Optional<String> reached(RunProgress run) {
+        return tokens(run)
+                .or(() -> requests(run))
+                .or(() -> money(run))
+                .or(() -> quota(run))
+                .or(() -> unmeasured(run));
+    }
+
+    private static Optional<String> tokens(RunProgress run) {
+        Long most = run.getMaxTokens();
+        long spent = tokensOf(run);
+        return most != null && spent >= most
+                ? Optional.of(REACHED + words(spent) + " of " + words(most) + " tokens")
+                : Optional.empty();
+    }
+
+    private static Optional<String> requests(RunProgress run) {
+        Long most = run.getMaxRequests();
+        long spent = used(run, "requests");
+        return most != null && spent >= most
+                ? Optional.of(REACHED + words(spent) + " of " + words(most) + " requests")
+                : Optional.empty();
+    }
+
+    private static Optional<String> money(RunProgress run) {
+        Double most = run.getMaxCost();
+        if (most == null) {
+            return Optional.empty();
+        }
+        double spent = 0;
+        List<CallTotals> calls = CallKey.totals(run.getUsage());
+        for (CallTotals call : calls) {
+            TokenPrice price = run.getPrices().get(call.getModel());
+            if (price == null) {
+                return Optional.of(UNKNOWN + "no price for " + call.getModel());
+            }
+            spent += cost(call, price);
+        }
+        return spent >= most
+                ? Optional.of(REACHED + words(spent) + " of " + words(most) + " "
+                        + Optional.ofNullable(run.getCurrency()).orElse("money"))
+                : Optional.empty();
+    }
+
+    private static double cost(CallTotals call, TokenPrice price) {
+        long cached = Math.min(call.getCachedPromptTokens(), call.getPromptTokens());
+        return (price.getPrompt() * (call.getPromptTokens() - cached)
+                        + price.getCachedPrompt() * cached
+                        + price.getCompletion() * call.getCompletionTokens())
+                / MILLION;
+    }
+
+    private static Optional<String> quota(RunProgress run) {
+        for (Map.Entry<String, Long> quota : new TreeMap<>(run.getQuotas()).entrySet()) {
+            long have = quota.getKey().equals(ACCEPTED_TREES)
+                    ? run.getAcceptedTrees()
+                    : run.getRows().getOrDefault(quota.getKey(), 0L);
+            if (have >= quota.getValue()) {
+                return Optional.of(
+                        "quota reached: " + words(have) + " of " + words(quota.getValue()) + " " + quota.getKey());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A server that reports no tokens at all would let a run spend without end. */
+    private static Optional<String> unmeasured(RunProgress run) {
+        boolean measures = run.getMaxTokens() != null || run.getMaxCost() != null;
+        long samples = used(run, "samples");
+        return measures && samples > 0 && tokensOf(run) == 0
+                ? Optional.of(UNKNOWN + "the model server reports no tokens")
+                : Optional.empty();
+    }
+
+    private static long tokensOf(RunProgress run) {
+        return used(run, "promptTokens") + used(run, "completionTokens");
+    }
+
+    private static long used(RunProgress run, String name) {
+        return run.getUsage().getOrDefault(name, 0L);
+    }
+
+    private static String words(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String words(double amount) {
+        return String.format(Locale.ROOT, "%,.4f", amount);
+    }
+}
