@@ -22,9 +22,13 @@ public interface AggregatorConfig {
     @WithDefault("1")
     int threads();
 
-    /** Copies of each store on other instances, ready to take over. */
+    /** Copies of each store on other instances, ready to take over; 0 where there is one instance. */
     @WithDefault("0")
     int standbyReplicas();
+
+    /** Where the other instances reach the HTTP port of this one, host:port; different for each instance. */
+    @WithDefault("127.0.0.1:8094")
+    String advertisedAddress();
 
     /** How often transactions are committed: the longest that a result stays invisible. */
     @WithDefault("100ms")

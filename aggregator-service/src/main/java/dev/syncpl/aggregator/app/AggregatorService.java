@@ -2,6 +2,7 @@ package dev.syncpl.aggregator.app;
 
 import dev.syncpl.aggregator.AggregatorMeters;
 import dev.syncpl.aggregator.AggregatorOptions;
+import dev.syncpl.aggregator.query.RunningStreams;
 import dev.syncpl.aggregator.wire.WireSerdes;
 import dev.syncpl.events.wire.SerdeSettings;
 import io.quarkus.runtime.Quarkus;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.state.HostInfo;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +22,12 @@ import org.slf4j.LoggerFactory;
  * while it waits for brokers and topics. What cannot go on ends the process with code 1 and one line.
  */
 @ApplicationScoped
-public class AggregatorService {
+public class AggregatorService implements RunningStreams {
 
     private static final Logger LOG = LoggerFactory.getLogger(AggregatorService.class);
 
     private final Aggregator aggregator;
+    private final HostInfo self;
     private Thread starter;
 
     AggregatorService(
@@ -33,6 +36,7 @@ public class AggregatorService {
             RegistryConfig registry,
             @ConfigProperty(name = "syncpl.instance-id", defaultValue = "0") String instanceId,
             AggregatorMeters meters) {
+        self = AdvertisedAddress.of(config.advertisedAddress());
         aggregator = new Aggregator(
                 StreamsSettings.of(config, kafka, instanceId, meters),
                 options(config),
@@ -60,7 +64,12 @@ public class AggregatorService {
         return aggregator.state();
     }
 
-    /** The Streams application while it is RUNNING, for queries. */
+    @Override
+    public HostInfo self() {
+        return self;
+    }
+
+    @Override
     public Optional<KafkaStreams> running() {
         return aggregator.running();
     }

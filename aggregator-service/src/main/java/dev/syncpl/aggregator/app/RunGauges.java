@@ -1,5 +1,7 @@
 package dev.syncpl.aggregator.app;
 
+import dev.syncpl.aggregator.query.Queries;
+import dev.syncpl.aggregator.query.RunView;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -12,10 +14,10 @@ import java.util.function.ToLongFunction;
 @ApplicationScoped
 public class RunGauges {
 
-    private final RunQueries runs;
+    private final Queries queries;
 
-    RunGauges(RunQueries runs) {
-        this.runs = runs;
+    RunGauges(Queries queries) {
+        this.queries = queries;
     }
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
@@ -24,7 +26,7 @@ public class RunGauges {
     }
 
     private double sum(ToLongFunction<RunView> count) {
-        return runs.all().map(all -> total(all, count)).orElse(Double.NaN);
+        return queries.localRuns().map(all -> total(all, count)).orElse(Double.NaN);
     }
 
     private static double total(List<RunView> all, ToLongFunction<RunView> count) {

@@ -1,49 +1,57 @@
 package dev.syncpl.aggregator.app;
 
+import dev.syncpl.aggregator.query.Queries;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
-import java.util.Optional;
 
-/** Progress and yield of the runs that this instance holds. */
+/** Progress and yield of runs, their open trees, and how far each of their trees has come. */
 @Path("/v1/runs")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class RunsResource {
 
-    private final RunQueries runs;
+    private static final String DEFAULT_LIMIT = "20";
 
-    RunsResource(RunQueries runs) {
-        this.runs = runs;
+    private final Queries queries;
+
+    RunsResource(Queries queries) {
+        this.queries = queries;
     }
 
     @GET
-    public Response all() {
-        return runs.all().map(found -> Response.ok(found).build()).orElseGet(RunsResource::notRunning);
+    public Response all(@HeaderParam(Queries.FORWARDED) boolean forwarded) {
+        return Responses.of(queries.runs(forwarded));
     }
 
     @GET
     @Path("{run}")
-    public Response one(@PathParam("run") String run) {
-        Optional<Optional<RunView>> answer = runs.one(run);
-        if (answer.isEmpty()) {
-            return notRunning();
-        }
-        return answer.get()
-                .map(found -> Response.ok(found).build())
-                .orElseGet(() -> error(Response.Status.NOT_FOUND, "no run " + run + " on this instance"));
+    public Response one(@PathParam("run") String run, @HeaderParam(Queries.FORWARDED) boolean forwarded) {
+        return Responses.of(queries.run(run, forwarded));
     }
 
-    private static Response notRunning() {
-        return error(Response.Status.SERVICE_UNAVAILABLE, "the aggregator is not running yet, or moves partitions");
+    @GET
+    @Path("{run}/open-trees")
+    public Response openTrees(
+            @PathParam("run") String run,
+            @QueryParam("limit") @DefaultValue(DEFAULT_LIMIT) int limit,
+            @HeaderParam(Queries.FORWARDED) boolean forwarded) {
+        return Responses.of(queries.openTrees(run, limit, forwarded));
     }
 
-    private static Response error(Response.Status status, String line) {
-        return Response.status(status).entity(Map.of("error", line)).build();
+    @GET
+    @Path("{run}/trees/{tree: .+}")
+    public Response tree(
+            @PathParam("run") String run,
+            @PathParam("tree") String tree,
+            @HeaderParam(Queries.FORWARDED) boolean forwarded) {
+        return Responses.of(queries.standing(run, tree, forwarded));
     }
 }

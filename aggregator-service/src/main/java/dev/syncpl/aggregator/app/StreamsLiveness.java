@@ -1,5 +1,7 @@
 package dev.syncpl.aggregator.app;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.kafka.streams.KafkaStreams;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -9,6 +11,10 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 public class StreamsLiveness implements HealthCheck {
 
+    /** Streams leaves none of these by itself. An orderly end passes through others, and is not to be cut short. */
+    private static final Set<KafkaStreams.State> GIVEN_UP =
+            EnumSet.of(KafkaStreams.State.PENDING_ERROR, KafkaStreams.State.ERROR);
+
     private final AggregatorService service;
 
     StreamsLiveness(AggregatorService service) {
@@ -17,9 +23,12 @@ public class StreamsLiveness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean alive = service.state()
-                .filter(state -> state == KafkaStreams.State.ERROR)
-                .isEmpty();
-        return HealthCheckResponse.named("streams").status(alive).build();
+        return HealthCheckResponse.named("streams")
+                .status(service.state().map(StreamsLiveness::isAlive).orElse(true))
+                .build();
+    }
+
+    static boolean isAlive(KafkaStreams.State state) {
+        return !GIVEN_UP.contains(state);
     }
 }

@@ -1,5 +1,6 @@
 package dev.syncpl.aggregator.app;
 
+import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -17,10 +18,14 @@ public class StreamsReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        String state = service.state().map(KafkaStreams.State::name).orElse("WAITING_FOR_TOPICS");
+        Optional<KafkaStreams.State> state = service.state();
         return HealthCheckResponse.named("streams")
-                .status(KafkaStreams.State.RUNNING.name().equals(state))
-                .withData("state", state)
+                .status(state.map(StreamsReadiness::isReady).orElse(false))
+                .withData("state", state.map(KafkaStreams.State::name).orElse("WAITING_FOR_TOPICS"))
                 .build();
+    }
+
+    static boolean isReady(KafkaStreams.State state) {
+        return state == KafkaStreams.State.RUNNING;
     }
 }

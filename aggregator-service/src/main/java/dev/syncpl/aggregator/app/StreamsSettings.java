@@ -54,6 +54,9 @@ final class StreamsSettings {
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 aggregator.commitInterval().toMillis());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, aggregator.threads());
+        settings.put(
+                StreamsConfig.APPLICATION_SERVER_CONFIG,
+                AdvertisedAddress.text(AdvertisedAddress.of(aggregator.advertisedAddress())));
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, aggregator.standbyReplicas());
         // A name that Streams made up would change with the topology and orphan its changelog.
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

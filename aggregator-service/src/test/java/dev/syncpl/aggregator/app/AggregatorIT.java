@@ -3,32 +3,26 @@ package dev.syncpl.aggregator.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.syncpl.aggregator.AggregatorOptions;
 import dev.syncpl.aggregator.state.RunProgress;
 import dev.syncpl.aggregator.state.StateStores;
 import dev.syncpl.aggregator.testing.BinaryDeserializer;
-import dev.syncpl.aggregator.testing.BinarySerializer;
 import dev.syncpl.aggregator.testing.CountingMeters;
 import dev.syncpl.aggregator.testing.Requests;
-import dev.syncpl.aggregator.wire.WireSerdes;
 import dev.syncpl.events.DpoRow;
 import dev.syncpl.events.SftRow;
 import dev.syncpl.events.TreeCompleted;
 import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
 import dev.syncpl.events.wire.DeadLetter;
-import dev.syncpl.events.wire.SerdeSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -62,14 +56,15 @@ class AggregatorIT {
     Path folder;
 
     private final CountingMeters meters = new CountingMeters();
-    private final List<String> defects = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private TestBroker broker;
+    private TestInstances instances;
     private KafkaProducer<String, SpecificRecord> producer;
 
     @BeforeEach
     void startBroker() throws Exception {
         broker = new TestBroker();
+        instances = new TestInstances(broker.bootstrapServers(), meters);
         producer = TestStages.producer(broker.bootstrapServers());
     }
 
@@ -79,6 +74,7 @@ class AggregatorIT {
         for (AutoCloseable one : open) {
             one.close();
         }
+        instances.close();
         broker.close();
     }
 
@@ -116,7 +112,7 @@ class AggregatorIT {
         assertThat(sizeOf(second, StateStores.NODES)).isZero();
         assertThat(sizeOf(second, StateStores.TREES)).isZero();
         assertThat(sizeOf(second, StateStores.CONTEXT)).isZero();
-        assertThat(defects).isEmpty();
+        assertThat(instances.defects()).isEmpty();
     }
 
     @Test
@@ -140,7 +136,7 @@ class AggregatorIT {
                 .extracting(letter -> header(letter, DeadLetter.CODE_HEADER))
                 .containsExactly("UNDECODABLE", "CONFLICT");
         assertThat(letters(Topics.CRITERIA)).hasSize(1);
-        assertThat(defects).isEmpty();
+        assertThat(instances.defects()).isEmpty();
     }
 
     @Test
@@ -186,8 +182,11 @@ class AggregatorIT {
 
         start("0");
 
-        await().atMost(LONG).until(() -> !defects.isEmpty());
-        assertThat(defects).singleElement().asString().contains("offsets of group syncpl-aggregator are gone");
+        await().atMost(LONG).until(() -> !instances.defects().isEmpty());
+        assertThat(instances.defects())
+                .singleElement()
+                .asString()
+                .contains("offsets of group syncpl-aggregator are gone");
         assertThat(read(Topics.ADMISSIONS)).hasSize(3);
     }
 
@@ -196,7 +195,7 @@ class AggregatorIT {
         broker.createTopics(PARTITIONS);
         open.add(new TestStages(broker.bootstrapServers()));
         OutageDeserializer.away.set(true);
-        Aggregator aggregator = start("0", OutageDeserializer.class.getName());
+        Aggregator aggregator = instances.start("0", folder, Map.of(), OutageDeserializer.class.getName());
         requestMany(0, 4);
         // A thread that is replaced dies of the exception that its successor is for.
         await().dontCatchUncaughtExceptions().atMost(LONG).until(() -> OutageDeserializer.refused.get() >= 1);
@@ -210,7 +209,7 @@ class AggregatorIT {
 
         assertThat(read(Topics.TREES)).hasSize(4);
         assertThat(letters(Topics.TREE_REQUESTS)).isEmpty();
-        assertThat(defects).isEmpty();
+        assertThat(instances.defects()).isEmpty();
     }
 
     /** The broker alone knows whether a name or a limit is what it should be. */
@@ -232,44 +231,7 @@ class AggregatorIT {
     }
 
     private Aggregator start(String instance) {
-        return start(instance, BinaryDeserializer.class.getName());
-    }
-
-    private Aggregator start(String instance, String deserializer) {
-        Map<String, String> properties = new HashMap<>();
-        properties.put("syncpl.kafka.bootstrap-servers", broker.bootstrapServers());
-        properties.put(
-                "syncpl.aggregator.state-dir",
-                folder.resolve("state-" + instance).toString());
-        var config = ConfigTest.config(properties);
-        AggregatorConfig aggregatorConfig = config.getConfigMapping(AggregatorConfig.class);
-        KafkaConfig kafka = config.getConfigMapping(KafkaConfig.class);
-        Aggregator aggregator = new Aggregator(
-                StreamsSettings.of(aggregatorConfig, kafka, instance, meters),
-                AggregatorOptions.defaults(),
-                meters,
-                new WireSerdes(
-                        SerdeSettings.load(
-                                "http://127.0.0.1:1",
-                                Map.of("serializer", BinarySerializer.class.getName(), "deserializer", deserializer)),
-                        Duration.ZERO),
-                new AdminCluster(kafka, "admin-" + instance),
-                Duration.ofSeconds(20),
-                false);
-        open.add(aggregator);
-        Thread starter = new Thread(() -> run(aggregator), "start-" + instance);
-        starter.start();
-        return aggregator;
-    }
-
-    private void run(Aggregator aggregator) {
-        try {
-            aggregator.run(defects::add);
-        } catch (StartException e) {
-            defects.add(e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return instances.start(instance, folder);
     }
 
     private void requestMany(int from, int to) {

@@ -40,6 +40,7 @@ class ConfigTest {
         assertThat(aggregator.stateDir()).isEqualTo(Path.of("aggregator-state"));
         assertThat(aggregator.threads()).isEqualTo(1);
         assertThat(aggregator.standbyReplicas()).isZero();
+        assertThat(aggregator.advertisedAddress()).isEqualTo("127.0.0.1:8094");
         assertThat(aggregator.commitInterval()).isEqualTo(Duration.ofMillis(100));
         assertThat(aggregator.sessionTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(aggregator.transactionTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -67,6 +68,7 @@ class ConfigTest {
                 Map.entry("syncpl.aggregator.state-dir", "/var/state"),
                 Map.entry("syncpl.aggregator.threads", "2"),
                 Map.entry("syncpl.aggregator.standby-replicas", "1"),
+                Map.entry("syncpl.aggregator.advertised-address", "aggregator-3:80"),
                 Map.entry("syncpl.aggregator.commit-interval", "200ms"),
                 Map.entry("syncpl.aggregator.session-timeout", "9s"),
                 Map.entry("syncpl.aggregator.transaction-timeout", "8s"),
@@ -102,6 +104,7 @@ class ConfigTest {
                 .containsEntry(StreamsConfig.APPLICATION_ID_CONFIG, "other")
                 .containsEntry(StreamsConfig.STATE_DIR_CONFIG, "/var/state")
                 .containsEntry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2)
+                .containsEntry(StreamsConfig.APPLICATION_SERVER_CONFIG, "aggregator-3:80")
                 .containsEntry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1)
                 .containsEntry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200L)
                 .containsEntry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, MEBIBYTE)

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The service while no broker answers: alive, not ready, and honest about it. */
@@ -29,7 +30,13 @@ class ServiceTest {
 
     @Test
     void answersNoQueryUnlessItRuns() throws IOException, InterruptedException {
-        for (String path : new String[] {"/v1/runs", "/v1/runs/any"}) {
+        for (String path : List.of(
+                "/v1/runs",
+                "/v1/runs/any",
+                "/v1/runs/any/open-trees?limit=3",
+                "/v1/runs/any/trees/any%2Fq",
+                "/v1/trees/any/q",
+                "/v1/trees/any%2Fq%252F1")) {
             HttpResponse<String> response = get(path);
 
             assertThat(response.statusCode()).as(path).isEqualTo(503);

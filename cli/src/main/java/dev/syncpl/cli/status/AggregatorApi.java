@@ -3,6 +3,7 @@ package dev.syncpl.cli.status;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.cli.CliException;
+import dev.syncpl.cli.console.SafeText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks the aggregator about runs. */
+/** Asks the aggregator about runs and trees. */
 public final class AggregatorApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -39,21 +40,44 @@ public final class AggregatorApi {
      */
     public List<JsonNode> runs(Optional<String> run) {
         String path = "/v1/runs" + run.map(name -> "/" + encoded(name)).orElse("");
-        HttpResponse<String> answer = get(path);
-        if (answer.statusCode() == NOT_FOUND && run.isPresent()) {
-            throw CliException.usage("the aggregator knows no run '" + run.get() + "'");
-        }
-        if (answer.statusCode() != OK) {
-            throw CliException.environment("the aggregator at " + address + " is not ready: " + reason(answer));
-        }
+        JsonNode body = ask(path, "run '" + run.orElse("") + "'");
         List<JsonNode> runs = new ArrayList<>();
-        JsonNode body = read(answer.body());
         if (body.isArray()) {
             body.forEach(runs::add);
         } else {
             runs.add(body);
         }
         return runs;
+    }
+
+    /**
+     * A tree as it is now.
+     *
+     * @throws CliException as {@link #runs}
+     */
+    JsonNode tree(String id) {
+        return ask("/v1/trees/" + encoded(id), "tree '" + id + "'");
+    }
+
+    /**
+     * The open trees of a run, those first that are due first.
+     *
+     * @throws CliException as {@link #runs}
+     */
+    JsonNode openTrees(String run, int limit) {
+        return ask("/v1/runs/" + encoded(run) + "/open-trees?limit=" + limit, "run '" + run + "'");
+    }
+
+    private JsonNode ask(String path, String what) {
+        HttpResponse<String> answer = get(path);
+        if (answer.statusCode() == NOT_FOUND) {
+            throw CliException.usage("the aggregator knows no " + SafeText.of(what));
+        }
+        if (answer.statusCode() != OK) {
+            throw CliException.environment(
+                    "the aggregator at " + address + " is not ready: " + SafeText.of(reason(answer)));
+        }
+        return read(answer.body());
     }
 
     private HttpResponse<String> get(String path) {

@@ -1,8 +1,10 @@
 package dev.syncpl.cli.status;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.ExitCode;
@@ -13,6 +15,8 @@ import dev.syncpl.cli.cost.PriceOptions;
 import dev.syncpl.cli.cost.PriceTable;
 import dev.syncpl.events.topics.Topics;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,8 +36,18 @@ import picocli.CommandLine.Spec;
                     + " records that a stage has not committed as done."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  syncpl status", "  syncpl status --run first", "  syncpl status --json | jq .groups"})
+        footer = {
+            "  syncpl status",
+            "  syncpl status --run first",
+            "  syncpl status --run first --open         the open trees that are due first",
+            "  syncpl status --run first --tree q17     one tree, live",
+            "  syncpl status --json | jq .groups"
+        })
 public final class StatusCommand implements Callable<Integer> {
+
+    /** Names come from anywhere: what is not plain is escaped, so that nothing steers a terminal. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     @Spec
     CommandSpec spec;
@@ -41,7 +55,25 @@ public final class StatusCommand implements Callable<Integer> {
     @Option(names = "--run", paramLabel = "NAME", description = "This run alone (default: all).")
     String run;
 
-    @Option(names = "--json", description = "Print one JSON object: runs as the aggregator tells them, and groups.")
+    @Option(
+            names = "--tree",
+            paramLabel = "ID",
+            description = "One tree as it is now: a tree's id, or with --run a conversation's.")
+    String tree;
+
+    @Option(
+            names = "--open",
+            paramLabel = "N",
+            arity = "0..1",
+            fallbackValue = "20",
+            description = "So many open trees of each run (without N: ${FALLBACK-VALUE}), those first that are due"
+                    + " first.")
+    Integer open;
+
+    @Option(
+            names = "--json",
+            description = "Print JSON as the aggregator tells it: an object of runs and groups, a tree, or a list of"
+                    + " the runs' open trees.")
     boolean asJson;
 
     @Mixin
@@ -52,6 +84,9 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
+        if (tree != null || open != null) {
+            return trees();
+        }
         Optional<PriceTable> table = prices.table();
         Endpoints endpoints = connection.endpoints();
         KafkaAccess kafka = new KafkaAccess(endpoints);
@@ -75,16 +110,45 @@ public final class StatusCommand implements Callable<Integer> {
         }
     }
 
+    private int trees() throws JsonProcessingException {
+        if (tree != null && open != null) {
+            throw CliException.usage("--tree shows one tree, --open many: choose one of them");
+        }
+        if (open != null && open < 1) {
+            throw CliException.usage("--open " + open + " shows nothing: say at least 1");
+        }
+        AggregatorApi aggregator = new AggregatorApi(connection.endpoints().aggregatorUrl());
+        PrintWriter out = spec.commandLine().getOut();
+        if (tree != null) {
+            JsonNode found = aggregator.tree(TreeName.id(Optional.ofNullable(run), tree));
+            out.print(asJson ? pretty(found) : TreeTable.of(found, Instant.now()));
+            return ExitCode.OK;
+        }
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode each : aggregator.runs(Optional.ofNullable(run))) {
+            found.add(aggregator.openTrees(each.path("run").asText(), open));
+        }
+        if (asJson) {
+            out.print(pretty(JSON.valueToTree(found)));
+        } else {
+            found.forEach(each -> out.print(OpenTreesTable.of(each, Instant.now())));
+        }
+        return ExitCode.OK;
+    }
+
+    private static String pretty(JsonNode node) throws JsonProcessingException {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node) + System.lineSeparator();
+    }
+
     private void print(PrintWriter out, List<JsonNode> runs, List<GroupLag> groups, Optional<PriceTable> table)
             throws JsonProcessingException {
-        ObjectMapper json = new ObjectMapper();
         if (asJson) {
-            ObjectNode status = json.createObjectNode();
+            ObjectNode status = JSON.createObjectNode();
             table.ifPresent(known ->
-                    runs.forEach(each -> ((ObjectNode) each).set("cost", json.valueToTree(RunCost.of(each, known)))));
+                    runs.forEach(each -> ((ObjectNode) each).set("cost", JSON.valueToTree(RunCost.of(each, known)))));
             runs.forEach(status.putArray("runs")::add);
-            status.set("groups", json.valueToTree(groups));
-            out.println(json.writerWithDefaultPrettyPrinter().writeValueAsString(status));
+            status.set("groups", JSON.valueToTree(groups));
+            out.print(pretty(status));
             return;
         }
         runs.forEach(each -> out.print(StatusTable.of(each, table)));

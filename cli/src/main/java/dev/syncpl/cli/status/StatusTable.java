@@ -1,6 +1,7 @@
 package dev.syncpl.cli.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.syncpl.cli.console.SafeText;
 import dev.syncpl.cli.console.Table;
 import dev.syncpl.cli.cost.Bill;
 import dev.syncpl.cli.cost.PriceTable;
@@ -28,7 +29,7 @@ final class StatusTable {
 
     static String of(JsonNode run, Optional<PriceTable> prices) {
         Table table = new Table()
-                .row("run " + run.path("run").asText(), state(run))
+                .row("run " + SafeText.of(run.path("run").asText()), state(run))
                 .row("  trees", trees(run))
                 .row("  closed", pairs(run.path("closed")))
                 .row("  nodes", pairs(run.path("nodes"), "criteria", "rubrics", "judgments", "failures", "missing"))
@@ -95,7 +96,8 @@ final class StatusTable {
 
     private static String codes(JsonNode counts) {
         return fieldNames(counts).stream()
-                .map(code -> code + " " + Table.number(counts.path(code).asLong()))
+                .map(code ->
+                        SafeText.of(code) + " " + Table.number(counts.path(code).asLong()))
                 .collect(Collectors.joining("  "));
     }
 

@@ -8,6 +8,7 @@ import dev.syncpl.cli.CliException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class AggregatorApiTest {
 
     private HttpServer server;
+    private volatile URI asked;
 
     @BeforeEach
     void start() throws IOException {
@@ -53,6 +55,21 @@ class AggregatorApiTest {
         assertExitCode("x", 3, "no aggregator answers at");
     }
 
+    @Test
+    void readsATreeAndTheOpenTreesOfARun() {
+        answer("/v1/trees/", 200, "{\"tree\":\"r/q\"}");
+        answer("/v1/runs/r/open-trees", 200, "{\"run\":\"r\",\"trees\":[]}");
+
+        assertThat(api().tree("r/q 1").path("tree").asText()).isEqualTo("r/q");
+        assertThat(asked.getQuery()).isNull();
+        assertThat(asked.getRawPath()).isEqualTo("/v1/trees/r%2Fq%201");
+        assertThat(api().openTrees("r", 7).path("trees")).isEmpty();
+        assertThat(asked.getQuery()).isEqualTo("limit=7");
+        assertThatThrownBy(() -> api().openTrees("\u001bs", 7))
+                .isInstanceOf(CliException.class)
+                .hasMessage("the aggregator knows no run '\\u001bs'");
+    }
+
     private void assertExitCode(String run, int exitCode, String message) {
         assertThatThrownBy(() -> api().runs(Optional.of(run)))
                 .isInstanceOfSatisfying(
@@ -66,6 +83,7 @@ class AggregatorApiTest {
 
     private void answer(String path, int status, String body) {
         server.createContext(path.replace("%20", " "), exchange -> {
+            asked = exchange.getRequestURI();
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);

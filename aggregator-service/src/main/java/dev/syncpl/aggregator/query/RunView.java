@@ -1,4 +1,4 @@
-package dev.syncpl.aggregator.app;
+package dev.syncpl.aggregator.query;
 
 import dev.syncpl.aggregator.run.Gate;
 import dev.syncpl.aggregator.state.CallKey;

@@ -1,0 +1,15 @@
+package dev.syncpl.aggregator.query;
+
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** The Streams application of this instance. Any thread may ask. */
+public interface RunningStreams {
+
+    /** The application while it is RUNNING: otherwise its stores may be half restored or about to move. */
+    Optional<KafkaStreams> running();
+
+    /** Where other instances reach this one. */
+    HostInfo self();
+}
