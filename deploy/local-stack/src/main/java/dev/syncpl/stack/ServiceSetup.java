@@ -89,7 +89,7 @@ final class ServiceSetup {
         }
         return spec(
                 service.instance(index),
-                program(service.module(), "-Xmx256m", Map.of()),
+                program(service.module(), "-Xmx208m", Map.of()),
                 environment,
                 port,
                 Child.Tier.SERVICE);
