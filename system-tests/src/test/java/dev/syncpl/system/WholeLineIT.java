@@ -27,10 +27,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One conversation file through broker, registry, simulator and all four services, and what comes out. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeLineIT {
 
     private static final List<String> EXPORTED = List.of(
@@ -75,6 +79,34 @@ class WholeLineIT {
         if (line != null) {
             line.close();
         }
+    }
+
+    /** First of all, so that its records lie before those of the runs that are kept. */
+    @Test
+    @Order(1)
+    void aRunIsBoundedRaisedDeletedAndPurged() throws IOException {
+        line.syncpl("run", "set", "steered", "--new", "--window", "1", "--max-requests", "1");
+        ingest("steered", "A", "B", "A");
+        line.awaitClosed("steered", 1);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(line.syncpl("status")).contains("run steered", "budget reached: 13 of 1 requests"));
+        assertThat(status("steered").path("waiting").asInt())
+                .as("overshot by the one open tree")
+                .isEqualTo(2);
+        assertThat(line.syncpl("run", "list")).contains("budget reached", "window 1, at most 1 requests");
+
+        line.syncpl("run", "set", "steered", "--max-requests", "none");
+        line.awaitClosed("steered", CONVERSATIONS);
+        line.syncpl("run", "delete", "steered", "--yes");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(line.syncpl("purge", "--yes")).startsWith("purged of steered"));
+
+        assertThat(line.topics().values(Topics.TREE_REQUESTS)).isEmpty();
+        assertThat(line.topics().values(Topics.JUDGMENTS)).isEmpty();
+        assertThat(line.topics().values(Topics.SFT_ROWS)).isEmpty();
+        assertThat(line.syncpl("purge", "--dry-run")).startsWith("nothing to purge");
+        assertThat(line.syncpl("run", "list")).doesNotContain("steered");
     }
 
     @Test

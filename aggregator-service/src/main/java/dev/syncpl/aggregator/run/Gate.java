@@ -31,7 +31,7 @@ public final class Gate {
             return Optional.of("paused");
         }
         if (run.getHeld()) {
-            return Optional.of("held: its last " + run.getTimeOutsInARow() + " trees timed out");
+            return Optional.of("held: too many trees in a row timed out");
         }
         return RunLimits.reached(run);
     }

@@ -247,6 +247,7 @@ class RunSideTest {
         send(closing("run", "q19", TreeOutcome.TIMED_OUT));
         assertThat(admitted()).as("the tenth admits nothing").isEmpty();
         assertThat(driver.run("run").getHeld()).isTrue();
+        assertThat(Gate.stopped(driver.run("run"))).contains("held: too many trees in a row timed out");
         assertThat(driver.meters().count("held")).isEqualTo(1);
 
         send(window("run", 20));

@@ -5,6 +5,7 @@ import dev.syncpl.cli.cost.PriceOptions;
 import dev.syncpl.cli.cost.PriceTable;
 import dev.syncpl.events.RunState;
 import dev.syncpl.events.TokenPrice;
+import dev.syncpl.recorded.RowCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +18,13 @@ import picocli.CommandLine.Option;
 final class RunLimitOptions {
 
     private static final String NONE = "none";
-    private static final List<String> QUOTAS =
-            List.of("acceptedTrees", "sft", "dpoCriteria", "dpoRubric", "dpoJudgment", "longCot");
+    private static final List<String> QUOTAS = List.of(
+            "acceptedTrees",
+            RowCounts.SFT,
+            RowCounts.DPO_CRITERIA,
+            RowCounts.DPO_RUBRIC,
+            RowCounts.DPO_JUDGMENT,
+            RowCounts.LONG_COT);
 
     @Option(names = "--window", paramLabel = "W", description = "Most open trees at a time.")
     Integer window;
