@@ -211,6 +211,12 @@ class WholeLineIT {
         line.awaitClosed("expired", CONVERSATIONS);
         assertThat(line.closings("expired"))
                 .allSatisfy(closed -> assertThat(closed.getOutcome()).isEqualTo(TreeOutcome.TIMED_OUT));
+        String expired = line.closings("expired").get(0).getConversationId();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(line.syncpl("status", "--run", "expired", "--tree", expired))
+                    .contains("closed", "timed out");
+            assertThat(line.syncpl("status", "--run", "expired", "--open")).contains("no open tree");
+        });
 
         assertThat(line.syncpl("retry", "--run", "expired", "--code", "EXPIRED", "--deadline", "30m"))
                 .contains("asked for 12 nodes of 3 trees: 3 model requests, up to 36 more");
