@@ -6,12 +6,13 @@ import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.ExitCode;
 import dev.syncpl.cli.cost.PriceOptions;
 import dev.syncpl.cli.cost.PriceTable;
-import dev.syncpl.cli.input.Comparison;
-import dev.syncpl.cli.input.ComparisonReader;
-import dev.syncpl.cli.input.InputEntry;
-import dev.syncpl.cli.input.InputFile;
+import dev.syncpl.cli.ingest.InputFile;
+import dev.syncpl.cli.ingest.RequestFactory;
 import dev.syncpl.cli.plan.PlanOptions;
 import dev.syncpl.cli.plan.PlanTemplate;
+import dev.syncpl.data.read.Comparison;
+import dev.syncpl.data.read.ComparisonReader;
+import dev.syncpl.data.read.InputEntry;
 import dev.syncpl.events.TreeContext;
 import dev.syncpl.tree.id.TreeId;
 import java.io.IOException;
@@ -125,7 +126,7 @@ public final class EstimateCommand implements Callable<Integer> {
                 .setTreeId(TreeId.of(RUN, comparison.id()))
                 .setConversationId(comparison.id())
                 .setContentHash(comparison.contentHash())
-                .setConversation(comparison.conversation())
+                .setConversation(RequestFactory.messages(comparison))
                 .setResponseA(comparison.responseA())
                 .setResponseB(comparison.responseB())
                 .setPlan(template.planFor(comparison.id()))

@@ -1,8 +1,8 @@
 package dev.syncpl.cli.ingest;
 
 import dev.syncpl.cli.console.Table;
-import dev.syncpl.cli.input.Comparison;
-import dev.syncpl.cli.input.RefusalReason;
+import dev.syncpl.data.read.Comparison;
+import dev.syncpl.data.read.RefusalReason;
 import dev.syncpl.tree.Label;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,12 +1,14 @@
 package dev.syncpl.cli.ingest;
 
-import dev.syncpl.cli.input.Comparison;
 import dev.syncpl.cli.plan.PlanTemplate;
+import dev.syncpl.data.read.Comparison;
 import dev.syncpl.events.Label;
+import dev.syncpl.events.Message;
 import dev.syncpl.events.TreeRequested;
 import dev.syncpl.tree.id.TreeId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 /** Makes the request for a comparison's tree. The label joins the request alone; nothing else is drawn from it. */
@@ -30,7 +32,7 @@ public final class RequestFactory {
                 .setTreeId(TreeId.of(runId, comparison.id()))
                 .setConversationId(comparison.id())
                 .setContentHash(comparison.contentHash())
-                .setConversation(comparison.conversation())
+                .setConversation(messages(comparison))
                 .setResponseA(comparison.responseA())
                 .setResponseB(comparison.responseB())
                 .setLabel(comparison
@@ -46,5 +48,12 @@ public final class RequestFactory {
                 .setPolicies(policies)
                 .setRequestedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .build();
+    }
+
+    /** The conversation as events have it. */
+    public static List<Message> messages(Comparison comparison) {
+        return comparison.conversation().stream()
+                .map(turn -> new Message(turn.role(), turn.content()))
+                .toList();
     }
 }

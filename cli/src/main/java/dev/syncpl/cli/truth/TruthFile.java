@@ -1,6 +1,6 @@
 package dev.syncpl.cli.truth;
 
-import dev.syncpl.cli.input.Comparison;
+import dev.syncpl.data.read.Comparison;
 import dev.syncpl.tree.id.ContentHash;
 import java.io.IOException;
 import java.io.Writer;

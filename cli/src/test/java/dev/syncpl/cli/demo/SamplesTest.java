@@ -2,11 +2,11 @@ package dev.syncpl.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncpl.cli.input.Comparison;
-import dev.syncpl.cli.input.ComparisonReader;
-import dev.syncpl.cli.input.InputEntry;
 import dev.syncpl.cli.plan.PlanTemplate;
 import dev.syncpl.cli.testing.Events;
+import dev.syncpl.data.read.Comparison;
+import dev.syncpl.data.read.ComparisonReader;
+import dev.syncpl.data.read.InputEntry;
 import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.tree.Label;
 import java.io.IOException;

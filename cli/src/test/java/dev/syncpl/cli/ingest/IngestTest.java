@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.console.ProgressLine;
-import dev.syncpl.cli.input.ComparisonReader;
-import dev.syncpl.cli.input.RefusalReason;
 import dev.syncpl.cli.plan.OrderChoice;
 import dev.syncpl.cli.plan.PlanTemplate;
 import dev.syncpl.cli.plan.Sampling;
 import dev.syncpl.cli.testing.Events;
 import dev.syncpl.cli.testing.TestWire;
+import dev.syncpl.data.read.ComparisonReader;
+import dev.syncpl.data.read.RefusalReason;
 import dev.syncpl.events.Label;
 import dev.syncpl.events.RunState;
 import dev.syncpl.events.TreeRequested;

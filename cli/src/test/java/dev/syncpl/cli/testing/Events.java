@@ -1,10 +1,11 @@
 package dev.syncpl.cli.testing;
 
 import dev.syncpl.cli.ingest.RequestFactory;
-import dev.syncpl.cli.input.Comparison;
 import dev.syncpl.cli.plan.OrderChoice;
 import dev.syncpl.cli.plan.PlanTemplate;
 import dev.syncpl.cli.plan.Sampling;
+import dev.syncpl.data.read.Comparison;
+import dev.syncpl.data.read.Turn;
 import dev.syncpl.events.CriterionStatus;
 import dev.syncpl.events.Decoding;
 import dev.syncpl.events.DpoKind;
@@ -57,7 +58,7 @@ public final class Events {
                 .ordered();
         return new Comparison(
                 id,
-                List.of(new Message("user", "Question of " + id)),
+                List.of(new Turn("user", "Question of " + id)),
                 "good",
                 "bad",
                 label,

@@ -2,9 +2,9 @@ package dev.syncpl.cli.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncpl.cli.input.Comparison;
 import dev.syncpl.cli.testing.Events;
 import dev.syncpl.cli.truth.TruthFile.Taken;
+import dev.syncpl.data.read.Comparison;
 import dev.syncpl.tree.Label;
 import dev.syncpl.tree.id.ContentHash;
 import java.io.IOException;

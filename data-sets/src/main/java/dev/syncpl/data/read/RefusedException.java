@@ -1,4 +1,4 @@
-package dev.syncpl.cli.input;
+package dev.syncpl.data.read;
 
 /** Thrown within this package when a line is refused. Carries no stack trace: it is a result, not a defect. */
 final class RefusedException extends Exception {

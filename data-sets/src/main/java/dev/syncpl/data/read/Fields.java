@@ -1,4 +1,4 @@
-package dev.syncpl.cli.input;
+package dev.syncpl.data.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;

@@ -1,9 +1,9 @@
-package dev.syncpl.cli.input;
+package dev.syncpl.data.read;
 
-import dev.syncpl.cli.input.InputEntry.Accepted;
-import dev.syncpl.cli.input.InputEntry.Refused;
-import dev.syncpl.cli.input.InputEntry.Repeated;
-import dev.syncpl.cli.input.LineSplitter.Line;
+import dev.syncpl.data.read.InputEntry.Accepted;
+import dev.syncpl.data.read.InputEntry.Refused;
+import dev.syncpl.data.read.InputEntry.Repeated;
+import dev.syncpl.data.read.LineSplitter.Line;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

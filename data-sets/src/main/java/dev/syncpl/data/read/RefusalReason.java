@@ -1,4 +1,4 @@
-package dev.syncpl.cli.input;
+package dev.syncpl.data.read;
 
 /** Why a line of the input is not taken. Refusals are counted by reason. */
 public enum RefusalReason {

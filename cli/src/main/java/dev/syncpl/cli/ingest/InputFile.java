@@ -1,6 +1,7 @@
-package dev.syncpl.cli.input;
+package dev.syncpl.cli.ingest;
 
 import dev.syncpl.cli.CliException;
+import dev.syncpl.data.read.ComparisonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.syncpl.cli.input;
+package dev.syncpl.data.read;
 
 /** What became of one line of the input. Blank lines are nothing at all. */
 public sealed interface InputEntry {

@@ -1,4 +1,4 @@
-package dev.syncpl.cli.input;
+package dev.syncpl.data.read;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,11 +1,10 @@
-package dev.syncpl.cli.input;
+package dev.syncpl.data.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.syncpl.events.Message;
 import dev.syncpl.tree.Label;
 import dev.syncpl.tree.id.ContentHash;
 import java.io.IOException;
@@ -40,7 +39,7 @@ final class ComparisonParser {
 
     Comparison parse(byte[] line) throws RefusedException {
         JsonNode object = object(line);
-        List<Message> conversation = conversation(Fields.required(object, "prompt", "prompt"));
+        List<Turn> conversation = conversation(Fields.required(object, "prompt", "prompt"));
         String a = Fields.requiredText(object, "response_a", "response_a");
         String b = Fields.requiredText(object, "response_b", "response_b");
         checkSize(conversation, a, b);
@@ -95,10 +94,10 @@ final class ComparisonParser {
         return Optional.of(id);
     }
 
-    private static List<Message> conversation(JsonNode prompt) throws RefusedException {
-        List<Message> turns = new ArrayList<>();
+    private static List<Turn> conversation(JsonNode prompt) throws RefusedException {
+        List<Turn> turns = new ArrayList<>();
         if (prompt.isTextual()) {
-            turns.add(new Message("user", Fields.text(prompt, "prompt")));
+            turns.add(new Turn("user", Fields.text(prompt, "prompt")));
         } else if (prompt.isArray()) {
             for (int i = 0; i < prompt.size(); i++) {
                 turns.add(turn(prompt.get(i), "prompt[" + i + "]"));
@@ -106,13 +105,13 @@ final class ComparisonParser {
         } else {
             throw Fields.wrongType("prompt", "text or a list of messages", prompt);
         }
-        if (turns.stream().allMatch(turn -> turn.getContent().isBlank())) {
+        if (turns.stream().allMatch(turn -> turn.content().isBlank())) {
             throw new RefusedException(RefusalReason.INVALID_VALUE, "prompt holds no text");
         }
         return turns;
     }
 
-    private static Message turn(JsonNode message, String where) throws RefusedException {
+    private static Turn turn(JsonNode message, String where) throws RefusedException {
         if (!message.isObject()) {
             throw Fields.wrongType(where, "a message with role and content", message);
         }
@@ -122,7 +121,7 @@ final class ComparisonParser {
                     RefusalReason.INVALID_VALUE,
                     where + ".role is \"" + oneLine(role) + "\"; one of user, assistant, system is due");
         }
-        return new Message(role, Fields.requiredText(message, "content", where + ".content"));
+        return new Turn(role, Fields.requiredText(message, "content", where + ".content"));
     }
 
     private static Optional<Label> label(JsonNode object) throws RefusedException {
@@ -176,10 +175,10 @@ final class ComparisonParser {
         }
     }
 
-    private static void checkSize(List<Message> conversation, String a, String b) throws RefusedException {
+    private static void checkSize(List<Turn> conversation, String a, String b) throws RefusedException {
         int bytes = bytes(a) + bytes(b);
-        for (Message turn : conversation) {
-            bytes += bytes(turn.getRole()) + bytes(turn.getContent());
+        for (Turn turn : conversation) {
+            bytes += bytes(turn.role()) + bytes(turn.content());
         }
         if (bytes > MAX_BYTES) {
             throw new RefusedException(
@@ -191,9 +190,9 @@ final class ComparisonParser {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static String hash(List<Message> conversation, String a, String b) {
+    private static String hash(List<Turn> conversation, String a, String b) {
         ContentHash.Builder hash = ContentHash.builder();
-        conversation.forEach(turn -> hash.turn(turn.getRole(), turn.getContent()));
+        conversation.forEach(turn -> hash.turn(turn.role(), turn.content()));
         return hash.responses(a, b).ordered();
     }
 

@@ -1,11 +1,10 @@
-package dev.syncpl.cli.input;
+package dev.syncpl.data.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncpl.cli.input.InputEntry.Accepted;
-import dev.syncpl.cli.input.InputEntry.Refused;
-import dev.syncpl.cli.input.InputEntry.Repeated;
-import dev.syncpl.events.Message;
+import dev.syncpl.data.read.InputEntry.Accepted;
+import dev.syncpl.data.read.InputEntry.Refused;
+import dev.syncpl.data.read.InputEntry.Repeated;
 import dev.syncpl.tree.Label;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,8 +32,7 @@ class ComparisonReaderTest {
                 "meta":{"votes":["A",1],"group":"g"},"tags":["t"]}""");
 
         assertThat(read.id()).isEqualTo("q1");
-        assertThat(read.conversation())
-                .containsExactly(new Message("system", "Be brief."), new Message("user", "2+2?"));
+        assertThat(read.conversation()).containsExactly(new Turn("system", "Be brief."), new Turn("user", "2+2?"));
         assertThat(read.responseA()).isEqualTo("4");
         assertThat(read.responseB()).isEqualTo("5");
         assertThat(read.label()).contains(Label.TIE);
@@ -49,7 +47,7 @@ class ComparisonReaderTest {
         Comparison read = accepted("""
                 {"prompt":"2+2?","response_a":"","response_b":"","id":null,"label":null,"meta":null}""");
 
-        assertThat(read.conversation()).containsExactly(new Message("user", "2+2?"));
+        assertThat(read.conversation()).containsExactly(new Turn("user", "2+2?"));
         assertThat(read.label()).isEmpty();
         assertThat(read.source()).isEmpty();
         assertThat(read.meta()).isEmpty();

@@ -1,6 +1,5 @@
-package dev.syncpl.cli.input;
+package dev.syncpl.data.read;
 
-import dev.syncpl.events.Message;
 import dev.syncpl.tree.Label;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ import java.util.Optional;
  */
 public record Comparison(
         String id,
-        List<Message> conversation,
+        List<Turn> conversation,
         String responseA,
         String responseB,
         Optional<Label> label,

@@ -1,2 +1,0 @@
-/** What users bring: JSON lines, checked one by one and turned into comparisons. */
-package dev.syncpl.cli.input;
