@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class Auditor implements FakeCluster.Watcher {
         ENDED
     }
 
-    private record Paid(int tenure, State state) {}
+    private record Paid(NodeFailed input, int tenure, State state) {}
 
     private record Key(FakeConsumer caller, String id) {}
 
@@ -49,7 +50,12 @@ final class Auditor implements FakeCluster.Watcher {
     private final Set<String> inputs = new HashSet<>();
     private final Set<String> finished = new HashSet<>();
     private final Set<String> childless = new HashSet<>();
+    /** The latest call of each record by each caller. */
     private final Map<Key, Paid> calls = new HashMap<>();
+
+    /** Under which tenure each record was called: one that was read twice is two events, and may be in flight as both. */
+    private final Map<NodeFailed, Integer> tenures = new IdentityHashMap<>();
+
     private final Set<String> called = new HashSet<>();
     private final Set<String> calledTwice = new HashSet<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
@@ -100,13 +106,14 @@ final class Auditor implements FakeCluster.Watcher {
     /** The stage is called. */
     void called(FakeInstance instance, NodeFailed input) {
         try {
-            checkCall(instance, input.getTreeId());
+            checkCall(instance, input);
         } catch (AssertionError e) {
             violation = e;
         }
     }
 
-    private void checkCall(FakeInstance instance, String id) {
+    private void checkCall(FakeInstance instance, NodeFailed input) {
+        String id = input.getTreeId();
         FakeConsumer caller = instance.consumer;
         TopicPartition partition = partitionOf(id);
         if (!called.add(id)) {
@@ -121,7 +128,8 @@ final class Auditor implements FakeCluster.Watcher {
                 .as("%s is being let go", partition)
                 .isFalse();
         int tenure = caller.tenure(partition);
-        Paid before = calls.put(new Key(caller, id), new Paid(tenure, State.OPEN));
+        Paid before = calls.put(new Key(caller, id), new Paid(input, tenure, State.OPEN));
+        tenures.put(input, tenure);
         if (before != null && before.tenure() == tenure) {
             assertThat(before.state())
                     .as("%s is called again in one tenure; the call before", id)
@@ -131,12 +139,15 @@ final class Auditor implements FakeCluster.Watcher {
 
     /** A call met an outage, or ended otherwise. */
     void ended(FakeInstance instance, Call call, State how) {
-        calls.computeIfPresent(new Key(instance.consumer, call.id()), (key, paid) -> new Paid(paid.tenure(), how));
+        calls.computeIfPresent(
+                new Key(instance.consumer, call.id()),
+                (key, latest) ->
+                        latest.input() == call.input() ? new Paid(call.input(), latest.tenure(), how) : latest);
     }
 
     /** Up to three children of two topics, or none, that say in which tenure they were paid for. */
-    Emission<?>[] children(FakeInstance instance, Call call, String filler) {
-        int tenure = calls.get(new Key(instance.consumer, call.id())).tenure();
+    Emission<?>[] children(Call call, String filler) {
+        int tenure = tenures.get(call.input());
         int count = Math.floorMod(call.id().hashCode(), 4);
         List<Emission<?>> children = new ArrayList<>();
         for (int i = 0; i < count; i++) {

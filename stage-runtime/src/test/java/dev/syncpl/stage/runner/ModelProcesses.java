@@ -183,7 +183,7 @@ final class ModelProcesses {
         switch (how) {
             case 0 -> call.outage(random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(5000)));
             case 1 -> call.defect();
-            default -> call.succeed(auditor.children(instance, call, random.nextInt(10) == 0 ? FILLER : ""));
+            default -> call.succeed(auditor.children(call, random.nextInt(10) == 0 ? FILLER : ""));
         }
     }
 
