@@ -6,9 +6,10 @@ import java.time.Duration;
  * Numbers of the two topologies.
  *
  * @param defaultWindow most open trees of a run for which no RunState was seen, above 0
- * @param admissionBatch most trees that one record or one tick admits per run, above 0: bounds a transaction
+ * @param admissionBatch most trees that one record admits of its run, or one tick of all runs together, above 0:
+ *     bounds a transaction
  * @param admissionTick how often a run that has room left is continued
- * @param eraseBatch most entries that one tick erases of a deleted run, above 0
+ * @param eraseBatch most entries of each store that one tick erases, of one deleted run, above 0
  * @param timeOutsInARow so many trees in a row that time out rest their run
  * @param deadlineTick how often due trees are looked for
  * @param deadlineBatch most trees that one tick closes, above 0

@@ -1,6 +1,7 @@
 package dev.syncpl.aggregator;
 
 import dev.syncpl.aggregator.run.RunProcessor;
+import dev.syncpl.aggregator.state.DueCursors;
 import dev.syncpl.aggregator.state.StateStores;
 import dev.syncpl.aggregator.tree.TreeProcessor;
 import dev.syncpl.events.topics.Topic;
@@ -45,13 +46,15 @@ public final class AggregatorTopology {
      * @param serdes how values stand in topics
      * @param meters what is counted
      * @param contact whether the brokers of the inputs answer
+     * @param cursors is told where the open trees of each partition begin
      */
     public static Topology build(
             TopologyConfig config,
             AggregatorOptions options,
             EventSerdes serdes,
             AggregatorMeters meters,
-            InputContact contact) {
+            InputContact contact,
+            DueCursors cursors) {
         Topology topology = new Topology(config);
         RUN_INPUTS.forEach(input -> source(topology, serdes, input));
         topology.addProcessor(RUN_SIDE, () -> new RunProcessor(options, meters), sources(RUN_INPUTS));
@@ -62,7 +65,8 @@ public final class AggregatorTopology {
         sink(topology, serdes, Topics.ADMISSIONS, RUN_SIDE);
 
         TREE_INPUTS.forEach(input -> source(topology, serdes, input));
-        topology.addProcessor(TREE_SIDE, () -> new TreeProcessor(options, meters, contact), sources(TREE_INPUTS));
+        topology.addProcessor(
+                TREE_SIDE, () -> new TreeProcessor(options, meters, contact, cursors), sources(TREE_INPUTS));
         topology.addStateStore(StateStores.trees(), TREE_SIDE);
         topology.addStateStore(StateStores.context(), TREE_SIDE);
         topology.addStateStore(StateStores.subtrees(), TREE_SIDE);

@@ -2,6 +2,7 @@ package dev.syncpl.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncpl.aggregator.state.DueCursors;
 import dev.syncpl.aggregator.testing.CountingMeters;
 import dev.syncpl.events.topics.Topic;
 import java.io.IOException;
@@ -40,7 +41,8 @@ class AggregatorTopologyTest {
                 AggregatorOptions.defaults(),
                 new NoSerdes(),
                 new CountingMeters(),
-                () -> true);
+                () -> true,
+                new DueCursors());
     }
 
     private static String pinned() throws IOException {

@@ -4,6 +4,7 @@ import dev.syncpl.aggregator.AggregatorMeters;
 import dev.syncpl.aggregator.AggregatorOptions;
 import dev.syncpl.aggregator.AggregatorTopology;
 import dev.syncpl.aggregator.errors.UncaughtErrors;
+import dev.syncpl.aggregator.state.DueCursors;
 import dev.syncpl.aggregator.wire.WireSerdes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class Aggregator implements AutoCloseable {
     private final BrokerContact contact;
     private final Duration closeTimeout;
     private final boolean acceptReset;
+    private final DueCursors cursors = new DueCursors();
     private final UncaughtErrors errors = new UncaughtErrors();
 
     private KafkaStreams streams;
@@ -91,6 +93,11 @@ final class Aggregator implements AutoCloseable {
         return Optional.ofNullable(streams).filter(started -> started.state() == KafkaStreams.State.RUNNING);
     }
 
+    /** Where open trees begin, for queries of the partitions that this instance works on. */
+    DueCursors cursors() {
+        return cursors;
+    }
+
     @Override
     public void close() {
         KafkaStreams started;
@@ -133,7 +140,8 @@ final class Aggregator implements AutoCloseable {
         }
         try {
             StreamsConfig config = new StreamsConfig(settings);
-            Topology topology = AggregatorTopology.build(new TopologyConfig(config), options, serdes, meters, contact);
+            Topology topology =
+                    AggregatorTopology.build(new TopologyConfig(config), options, serdes, meters, contact, cursors);
             KafkaStreams made = new KafkaStreams(topology, config);
             made.setUncaughtExceptionHandler(errors);
             made.setStateListener((now, before) -> stateChanged(now, before, onDefect));

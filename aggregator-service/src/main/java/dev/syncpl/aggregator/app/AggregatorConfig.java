@@ -69,7 +69,7 @@ public interface AggregatorConfig {
         @WithDefault("64")
         int defaultWindow();
 
-        /** Most trees that one record or tick admits per run. */
+        /** Most trees that one record admits of its run, or one tick of all runs together. */
         @WithDefault("64")
         int batch();
 
@@ -77,7 +77,7 @@ public interface AggregatorConfig {
         @WithDefault("100ms")
         Duration tick();
 
-        /** Most entries that one tick erases of a deleted run. */
+        /** Most entries of each store that one tick erases, of one deleted run. */
         @WithDefault("1000")
         int eraseBatch();
 

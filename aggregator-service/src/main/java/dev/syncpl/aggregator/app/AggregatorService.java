@@ -3,6 +3,7 @@ package dev.syncpl.aggregator.app;
 import dev.syncpl.aggregator.AggregatorMeters;
 import dev.syncpl.aggregator.AggregatorOptions;
 import dev.syncpl.aggregator.query.RunningStreams;
+import dev.syncpl.aggregator.state.DueCursors;
 import dev.syncpl.aggregator.wire.WireSerdes;
 import dev.syncpl.events.wire.SerdeSettings;
 import io.quarkus.runtime.Quarkus;
@@ -72,6 +73,11 @@ public class AggregatorService implements RunningStreams {
     @Override
     public Optional<KafkaStreams> running() {
         return aggregator.running();
+    }
+
+    @Override
+    public DueCursors cursors() {
+        return aggregator.cursors();
     }
 
     private void run() {

@@ -1,5 +1,6 @@
 package dev.syncpl.aggregator.query;
 
+import dev.syncpl.aggregator.state.DueCursors;
 import dev.syncpl.events.topics.Topic;
 import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
@@ -14,9 +15,16 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 final class LocalStores {
 
     private final KafkaStreams streams;
+    private final DueCursors cursors;
 
-    LocalStores(KafkaStreams streams) {
+    LocalStores(KafkaStreams streams, DueCursors cursors) {
         this.streams = streams;
+        this.cursors = cursors;
+    }
+
+    /** No open tree of this partition is due before, milliseconds of the epoch. */
+    long earliestDue(int partition) {
+        return cursors.of(partition);
     }
 
     /** A store's part for one partition. */

@@ -50,7 +50,7 @@ final class Router {
                 return Answer.notRunning();
             }
             if (place.activeHost().equals(instance.self())) {
-                return question.ask(new LocalStores(streams), place.partition());
+                return question.ask(stores(streams), place.partition());
             }
             return forwarded
                     ? Answer.unavailable("the key has moved to another instance: ask again")
@@ -70,7 +70,7 @@ final class Router {
                     : others(streams, store).stream()
                             .map(peer -> peers.ask(peer, path))
                             .toList();
-            Answer local = question.apply(new LocalStores(streams));
+            Answer local = question.apply(stores(streams));
             asked.forEach(answer -> answers.add(answer.join()));
             return local;
         });
@@ -82,7 +82,7 @@ final class Router {
 
     /** What this instance alone knows; empty while its stores cannot be read. */
     <T> Optional<T> local(Function<LocalStores, T> question) {
-        return whileRunning(streams -> question.apply(new LocalStores(streams)));
+        return whileRunning(streams -> question.apply(stores(streams)));
     }
 
     private List<HostInfo> others(KafkaStreams streams, String store) {
@@ -92,6 +92,10 @@ final class Router {
                 .filter(host -> !host.equals(instance.self()))
                 .distinct()
                 .toList();
+    }
+
+    private LocalStores stores(KafkaStreams streams) {
+        return new LocalStores(streams, instance.cursors());
     }
 
     private Answer guarded(Function<KafkaStreams, Answer> question) {

@@ -1,5 +1,6 @@
 package dev.syncpl.aggregator.query;
 
+import dev.syncpl.aggregator.state.DueCursors;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.state.HostInfo;
@@ -12,4 +13,7 @@ public interface RunningStreams {
 
     /** Where other instances reach this one. */
     HostInfo self();
+
+    /** Where the open trees begin in each partition that it works on. */
+    DueCursors cursors();
 }

@@ -55,19 +55,29 @@ final class TreeQueries {
     /** The open trees of a run on this instance, those first that are due first. */
     static OpenTrees open(LocalStores stores, String runId, int limit) {
         List<OpenTrees> parts = stores.partitionsOf(Topics.ADMISSIONS).stream()
-                .map(partition -> open(stores, partition, runId, limit))
+                .map(partition -> open(
+                        stores.of(StateStores.DEADLINES, partition),
+                        stores.of(StateStores.TREES, partition),
+                        stores.of(StateStores.CONTEXT, partition),
+                        stores.earliestDue(partition),
+                        runId,
+                        limit))
                 .toList();
         return OpenTrees.merged(runId, parts, limit);
     }
 
-    private static OpenTrees open(LocalStores stores, int partition, String runId, int limit) {
-        ReadOnlyKeyValueStore<DueKey, byte[]> deadlines = stores.of(StateStores.DEADLINES, partition);
-        ReadOnlyKeyValueStore<String, OpenTree> trees = stores.of(StateStores.TREES, partition);
-        ReadOnlyKeyValueStore<String, TreeAdmitted> context = stores.of(StateStores.CONTEXT, partition);
+    /** @param earliest milliseconds of the epoch; no tree is due before, so nothing there is looked at */
+    static OpenTrees open(
+            ReadOnlyKeyValueStore<DueKey, byte[]> deadlines,
+            ReadOnlyKeyValueStore<String, OpenTree> trees,
+            ReadOnlyKeyValueStore<String, TreeAdmitted> context,
+            long earliest,
+            String runId,
+            int limit) {
         String beginning = TreeNames.beginningIn(runId);
         List<OpenTrees.Line> lines = new ArrayList<>();
         int looked = 0;
-        try (KeyValueIterator<DueKey, byte[]> entries = deadlines.all()) {
+        try (KeyValueIterator<DueKey, byte[]> entries = deadlines.range(DueKey.first(earliest), null)) {
             while (entries.hasNext() && lines.size() < limit && looked < MOST_DEADLINES) {
                 looked++;
                 String treeId = entries.next().key.treeId();

@@ -25,21 +25,24 @@ final class Admission {
     private final RunStores stores;
     private final ProcessorContext<String, TreeAdmitted> context;
     private final AggregatorMeters meters;
-    private final int batch;
 
-    Admission(RunStores stores, ProcessorContext<String, TreeAdmitted> context, AggregatorMeters meters, int batch) {
+    Admission(RunStores stores, ProcessorContext<String, TreeAdmitted> context, AggregatorMeters meters) {
         this.stores = stores;
         this.context = context;
         this.meters = meters;
-        this.batch = batch;
     }
 
-    /** Admits at most a batch and changes the progress accordingly; the caller stores it. */
-    void admit(RunProgress run) {
-        int count = Math.min(batch, Gate.room(run));
+    /**
+     * Admits at most so many trees and changes the progress accordingly; the caller stores it.
+     *
+     * @return how many
+     */
+    int admit(RunProgress run, int most) {
+        int count = Math.min(most, Gate.room(run));
         for (int i = 0; i < count; i++) {
             admitFirst(run);
         }
+        return count;
     }
 
     private void admitFirst(RunProgress run) {

@@ -24,8 +24,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
  * The run side: requests, run states and closings of the runs of one task, in; admissions out. Keyed by run id. One
  * processor for the three inputs, because each of them can make room, and a run has one queue.
  *
- * <p>Runs take turns: a record or a tick admits at most a batch of one run, and what is left over is continued by the
- * next tick, run after run.
+ * <p>Runs take turns: a record admits at most a batch of its run, a tick at most a batch of all runs together, and what
+ * is left over is continued by the next tick with the run whose turn it is. Likewise a tick erases one step of one
+ * deleted run. So no transaction grows with the number of runs.
  */
 public final class RunProcessor implements Processor<String, SpecificRecord, String, TreeAdmitted> {
 
@@ -58,7 +59,7 @@ public final class RunProcessor implements Processor<String, SpecificRecord, Str
         eraser = new RunEraser(stores, options.eraseBatch());
         steering = new RunSteering(eraser);
         closings = new ClosingIntake(stores, meters, options.timeOutsInARow());
-        admission = new Admission(stores, context, meters, options.admissionBatch());
+        admission = new Admission(stores, context, meters);
         try (KeyValueIterator<String, RunProgress> runs = stores.all()) {
             runs.forEachRemaining(entry -> schedule(entry.value));
         }
@@ -74,7 +75,7 @@ public final class RunProcessor implements Processor<String, SpecificRecord, Str
             // A tombstone of the compacted topic of run states: its run keeps the state it had.
             return;
         }
-        taken(event.key(), event.value()).ifPresent(this::admit);
+        taken(event.key(), event.value()).ifPresent(run -> admit(run, options.admissionBatch()));
     }
 
     /** Takes the event in and gives back the changed progress of its run, or nothing if it changes nothing. */
@@ -103,23 +104,30 @@ public final class RunProcessor implements Processor<String, SpecificRecord, Str
     }
 
     private void tick() {
+        int left = options.admissionBatch();
         for (String runId : List.copyOf(continued)) {
-            continued.remove(runId);
-            admit(progress(runId));
-        }
-        for (String runId : List.copyOf(erasing)) {
-            erasing.remove(runId);
-            RunProgress run = progress(runId);
-            if (run.getErasing()) {
-                eraser.step(run);
+            if (left == 0) {
+                break;
             }
-            schedule(run);
+            continued.remove(runId);
+            left -= admit(progress(runId), left);
         }
+        erasing.stream().findFirst().ifPresent(this::erase);
     }
 
-    private void admit(RunProgress run) {
-        admission.admit(run);
+    private int admit(RunProgress run, int most) {
+        int admitted = admission.admit(run, most);
         stores.put(run);
+        schedule(run);
+        return admitted;
+    }
+
+    private void erase(String runId) {
+        erasing.remove(runId);
+        RunProgress run = progress(runId);
+        if (run.getErasing()) {
+            eraser.step(run);
+        }
         schedule(run);
     }
 

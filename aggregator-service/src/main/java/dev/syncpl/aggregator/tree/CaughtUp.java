@@ -10,9 +10,13 @@ import java.time.Duration;
  * <ul>
  *   <li>an event that a stage made after the deadline was read: the inputs are read in the order of their timestamps, so
  *       what came before it was read too;
- *   <li>nothing was there to read for the whole quiet period. Silence counts only while the brokers answer and this
- *       thread is awake: a broker that is down, or a process that was stopped, starts it anew.
+ *   <li>nothing was there to read for the whole quiet period.
  * </ul>
+ *
+ * <p>Neither counts before the brokers have answered, and this thread has been awake, for the whole quiet period: a
+ * broker that is down, or a process that was stopped, starts it anew. Stages keep what was answered while the broker is
+ * away and write it when it is back, not all of them at the same moment; so the first answer from after an outage does
+ * not say that the others are there.
  *
  * Of one task; called by its thread.
  */
@@ -22,12 +26,14 @@ final class CaughtUp {
     private final InputContact contact;
     private long newestInput = Long.MIN_VALUE;
     private long quietSince;
+    private long steadySince;
     private long lastTick;
 
     CaughtUp(Duration quietPeriod, InputContact contact, long now) {
         this.quietMillis = quietPeriod.toMillis();
         this.contact = contact;
         this.quietSince = now;
+        this.steadySince = now;
         this.lastTick = now;
     }
 
@@ -50,12 +56,14 @@ final class CaughtUp {
     void tick(long now) {
         if (now - lastTick > quietMillis / 2 || !contact.answering()) {
             quietSince = now;
+            steadySince = now;
         }
         lastTick = now;
     }
 
     /** Whether a tree that is due then may be closed. */
     boolean isPast(long due, long now) {
-        return newestInput > due || now - quietSince >= quietMillis;
+        boolean steady = now - steadySince >= quietMillis;
+        return steady && (newestInput > due || now - quietSince >= quietMillis);
     }
 }

@@ -1,5 +1,6 @@
 package dev.syncpl.aggregator.tree;
 
+import dev.syncpl.aggregator.state.DueCursors;
 import dev.syncpl.aggregator.state.DueKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,25 +8,34 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * When open trees are due, in order of time. A scan starts where the last one ended, not at the oldest entry ever: what
- * was deleted before is still there as tombstones, and a scan over a million of them takes a third of a second. Of one
- * task.
+ * When open trees are due, in order of time. A scan starts at the earliest tree that is open, not at the oldest entry
+ * ever: what was deleted before is still there as tombstones, and a scan over a million of them takes a third of a
+ * second. Of one task.
  */
 final class Deadlines {
 
     private static final byte[] NOTHING = new byte[0];
+    /** No tree is due then: none is open. */
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final KeyValueStore<DueKey, byte[]> store;
+    private final DueCursors cursors;
+    private final int partition;
     /** No tree is due before it. */
     private long cursor;
 
-    Deadlines(KeyValueStore<DueKey, byte[]> store) {
+    /** @param cursors is told where the open trees of the partition begin */
+    Deadlines(KeyValueStore<DueKey, byte[]> store, DueCursors cursors, int partition) {
         this.store = store;
+        this.cursors = cursors;
+        this.partition = partition;
+        moveTo(0);
     }
 
     void add(String treeId, long due) {
+        // First, so that whoever lists the open trees meanwhile does not begin behind this one.
+        moveTo(Math.min(cursor, due));
         store.put(new DueKey(due, treeId), NOTHING);
-        cursor = Math.min(cursor, due);
     }
 
     void remove(String treeId, long due) {
@@ -39,12 +49,23 @@ final class Deadlines {
      */
     List<DueKey> due(long now, int limit) {
         List<DueKey> found = new ArrayList<>();
-        try (KeyValueIterator<DueKey, byte[]> entries = store.range(DueKey.first(cursor), DueKey.first(now + 1))) {
+        long earliest = NEVER;
+        try (KeyValueIterator<DueKey, byte[]> entries = store.range(DueKey.first(cursor), null)) {
             while (entries.hasNext() && found.size() < limit) {
-                found.add(entries.next().key);
+                DueKey next = entries.next().key;
+                earliest = Math.min(earliest, next.due());
+                if (next.due() > now) {
+                    break;
+                }
+                found.add(next);
             }
         }
-        cursor = found.isEmpty() ? Math.max(cursor, now) : found.get(0).due();
+        moveTo(earliest);
         return found;
+    }
+
+    private void moveTo(long due) {
+        cursor = due;
+        cursors.set(partition, due);
     }
 }

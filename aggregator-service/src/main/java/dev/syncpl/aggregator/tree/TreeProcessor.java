@@ -4,6 +4,7 @@ import dev.syncpl.aggregator.AggregatorMeters;
 import dev.syncpl.aggregator.AggregatorOptions;
 import dev.syncpl.aggregator.InputContact;
 import dev.syncpl.aggregator.RefusedEvent;
+import dev.syncpl.aggregator.state.DueCursors;
 import dev.syncpl.aggregator.state.DueKey;
 import dev.syncpl.aggregator.state.OpenTree;
 import dev.syncpl.events.TreeAdmitted;
@@ -37,6 +38,7 @@ public final class TreeProcessor implements Processor<String, SpecificRecord, St
     private final AggregatorOptions options;
     private final AggregatorMeters meters;
     private final InputContact contact;
+    private final DueCursors cursors;
 
     private ProcessorContext<String, SpecificRecord> context;
     private TreeStores stores;
@@ -46,17 +48,19 @@ public final class TreeProcessor implements Processor<String, SpecificRecord, St
     private NodeRecorder recorder;
     private TreeEnd end;
 
-    public TreeProcessor(AggregatorOptions options, AggregatorMeters meters, InputContact contact) {
+    /** @param cursors is told where open trees begin, of each partition that a task of this process works on */
+    public TreeProcessor(AggregatorOptions options, AggregatorMeters meters, InputContact contact, DueCursors cursors) {
         this.options = options;
         this.meters = meters;
         this.contact = contact;
+        this.cursors = cursors;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> processorContext) {
         context = processorContext;
         stores = TreeStores.of(context);
-        deadlines = new Deadlines(stores.deadlines());
+        deadlines = new Deadlines(stores.deadlines(), cursors, context.taskId().partition());
         caughtUp = new CaughtUp(options.quietPeriod(), contact, context.currentSystemTimeMs());
         TreeOutputs outputs = new TreeOutputs(context);
         opener = new TreeOpener(stores, deadlines, outputs, meters);

@@ -175,8 +175,7 @@ class QueriesIT {
 
     private Asked start(String instance) throws Exception {
         AtomicReference<Aggregator> aggregator = new AtomicReference<>();
-        TestEndpoint endpoint =
-                new TestEndpoint(() -> Optional.ofNullable(aggregator.get()).flatMap(Aggregator::running));
+        TestEndpoint endpoint = new TestEndpoint(() -> Optional.ofNullable(aggregator.get()));
         open.add(endpoint);
         aggregator.set(instances.start(
                 instance,

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.syncpl.aggregator.query.Answer;
 import dev.syncpl.aggregator.query.Queries;
 import dev.syncpl.aggregator.query.RunningStreams;
+import dev.syncpl.aggregator.state.DueCursors;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,20 +26,25 @@ final class TestEndpoint implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final Queries queries;
 
-    /** @param streams asked at each question */
-    TestEndpoint(Supplier<Optional<KafkaStreams>> streams) throws IOException {
+    /** @param aggregator asked at each question; empty while there is none */
+    TestEndpoint(Supplier<Optional<Aggregator>> aggregator) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         HostInfo self = AdvertisedAddress.of(address());
         queries = new Queries(
                 new RunningStreams() {
                     @Override
                     public Optional<KafkaStreams> running() {
-                        return streams.get();
+                        return aggregator.get().flatMap(Aggregator::running);
                     }
 
                     @Override
                     public HostInfo self() {
                         return self;
+                    }
+
+                    @Override
+                    public DueCursors cursors() {
+                        return aggregator.get().orElseThrow().cursors();
                     }
                 },
                 json);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncpl.aggregator.state.RunProgress;
 import dev.syncpl.aggregator.state.StateStores;
 import dev.syncpl.aggregator.testing.AggregatorDriver;
+import dev.syncpl.aggregator.testing.Closings;
 import dev.syncpl.events.RunState;
 import dev.syncpl.events.TokenPrice;
 import dev.syncpl.events.TreeClosed;

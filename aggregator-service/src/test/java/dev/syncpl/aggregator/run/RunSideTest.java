@@ -11,6 +11,7 @@ import dev.syncpl.aggregator.state.CallKey;
 import dev.syncpl.aggregator.state.RunProgress;
 import dev.syncpl.aggregator.state.StateStores;
 import dev.syncpl.aggregator.testing.AggregatorDriver;
+import dev.syncpl.aggregator.testing.Closings;
 import dev.syncpl.aggregator.testing.Requests;
 import dev.syncpl.events.CallTotals;
 import dev.syncpl.events.RunState;
@@ -147,8 +148,13 @@ class RunSideTest {
             small.send(Topics.RUNS, "long", window("long", 20));
             small.send(Topics.RUNS, "short", window("short", 20));
             small.jump(Duration.ofMillis(100));
+            assertThat(small.run("long").getOpen()).as("one tick, one batch").isEqualTo(8);
+            assertThat(small.run("short").getOpen()).isEqualTo(4);
 
-            assertThat(small.run("long").getOpen()).isEqualTo(8);
+            small.jump(Duration.ofMillis(100));
+            assertThat(small.run("long").getOpen())
+                    .as("what the short one leaves")
+                    .isEqualTo(10);
             assertThat(small.run("short").getOpen()).isEqualTo(6);
         }
     }

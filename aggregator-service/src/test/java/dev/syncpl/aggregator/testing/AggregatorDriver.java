@@ -3,6 +3,7 @@ package dev.syncpl.aggregator.testing;
 import dev.syncpl.aggregator.AggregatorOptions;
 import dev.syncpl.aggregator.AggregatorTopology;
 import dev.syncpl.aggregator.errors.ErrorHandlers;
+import dev.syncpl.aggregator.state.DueCursors;
 import dev.syncpl.aggregator.state.RunProgress;
 import dev.syncpl.aggregator.state.StateStores;
 import dev.syncpl.aggregator.wire.WireSerdes;
@@ -79,7 +80,12 @@ public final class AggregatorDriver implements AutoCloseable {
         config.putAll(ErrorHandlers.configuration(meters));
         driver = new TopologyTestDriver(
                 AggregatorTopology.build(
-                        new TopologyConfig(new StreamsConfig(config)), options, serdes, meters, answering::get),
+                        new TopologyConfig(new StreamsConfig(config)),
+                        options,
+                        serdes,
+                        meters,
+                        answering::get,
+                        new DueCursors()),
                 config,
                 now);
     }

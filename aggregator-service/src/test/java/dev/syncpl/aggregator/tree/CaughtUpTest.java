@@ -15,12 +15,40 @@ class CaughtUpTest {
 
     @Test
     void isPastADeadlineOnceALaterAnswerWasRead() {
-        caughtUp.read(DUE, 1_000);
-        assertThat(caughtUp.isPast(DUE, 2_000)).isFalse();
+        tickUntil(0, 40_000);
+        caughtUp.read(DUE, 41_000);
+        assertThat(caughtUp.isPast(DUE, 42_000)).isFalse();
 
-        caughtUp.read(DUE + 1, 3_000);
-        assertThat(caughtUp.isPast(DUE, 3_000)).isTrue();
-        assertThat(caughtUp.isPast(DUE + 1, 3_000)).isFalse();
+        caughtUp.read(DUE + 1, 43_000);
+        assertThat(caughtUp.isPast(DUE, 43_000)).isTrue();
+        assertThat(caughtUp.isPast(DUE + 1, 43_000)).isFalse();
+    }
+
+    @Test
+    void theFirstAnswerAfterAnOutageDoesNotSayThatTheOthersAreThere() {
+        tickUntil(0, 40_000);
+        answering.set(false);
+        tickUntil(40_000, 100_000);
+        answering.set(true);
+
+        caughtUp.read(DUE + 1, 101_000);
+        tickUntil(100_000, 129_000);
+        caughtUp.read(DUE + 2, 129_500);
+        assertThat(caughtUp.isPast(DUE, 129_500))
+                .as("stages write what they kept, each in its time")
+                .isFalse();
+
+        tickUntil(129_000, 130_000);
+        assertThat(caughtUp.isPast(DUE, 130_000)).isTrue();
+    }
+
+    @Test
+    void norAfterAStart() {
+        caughtUp.read(DUE + 1, 29_000);
+        assertThat(caughtUp.isPast(DUE, 29_000)).isFalse();
+
+        caughtUp.read(DUE + 1, 30_000);
+        assertThat(caughtUp.isPast(DUE, 30_000)).isTrue();
     }
 
     @Test

@@ -1,6 +1,5 @@
-package dev.syncpl.aggregator.run;
+package dev.syncpl.aggregator.testing;
 
-import dev.syncpl.aggregator.testing.Requests;
 import dev.syncpl.events.CallTotals;
 import dev.syncpl.events.Mode;
 import dev.syncpl.events.NodeCounts;
@@ -13,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Closings for tests of the run side: each of 5 accepted criteria, 40 judgments, 31 requests, 4 rows. */
-final class Closings {
+public final class Closings {
 
     private Closings() {}
 
-    static TreeClosed of(String run, String conversation, TreeOutcome outcome) {
+    public static TreeClosed of(String run, String conversation, TreeOutcome outcome) {
         return TreeClosed.newBuilder()
                 .setRunId(run)
                 .setTreeId(TreeId.of(run, conversation))
