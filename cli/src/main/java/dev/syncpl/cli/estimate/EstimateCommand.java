@@ -8,6 +8,7 @@ import dev.syncpl.cli.cost.PriceOptions;
 import dev.syncpl.cli.cost.PriceTable;
 import dev.syncpl.cli.ingest.InputFile;
 import dev.syncpl.cli.ingest.RequestFactory;
+import dev.syncpl.cli.plan.ModeOption;
 import dev.syncpl.cli.plan.PlanOptions;
 import dev.syncpl.cli.plan.PlanTemplate;
 import dev.syncpl.data.read.Comparison;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  syncpl estimate pairs.jsonl",
+            "  syncpl estimate pairs.jsonl --mode rsft",
             "  syncpl estimate pairs.jsonl --criteria 4 --orders both --model m --prices prices.json",
             "  syncpl estimate pairs.jsonl --like rows/report.json --json | jq .total"
         })
@@ -63,6 +65,9 @@ public final class EstimateCommand implements Callable<Integer> {
     boolean asJson;
 
     @Mixin
+    ModeOption mode;
+
+    @Mixin
     PlanOptions plan;
 
     @Mixin
@@ -76,7 +81,7 @@ public final class EstimateCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw CliException.usage("--limit is " + limit + "; a number above 0 is due");
         }
-        PlanTemplate template = plan.template();
+        PlanTemplate template = plan.template(mode.mode());
         Assumptions assumed = assumptions.assumptions();
         Optional<PriceTable> table = prices.table();
         Estimate estimate;

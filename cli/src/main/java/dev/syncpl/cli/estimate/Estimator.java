@@ -2,6 +2,7 @@ package dev.syncpl.cli.estimate;
 
 import dev.syncpl.events.CallTotals;
 import dev.syncpl.events.Criterion;
+import dev.syncpl.events.Expand;
 import dev.syncpl.events.Plan;
 import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.events.Rubric;
@@ -58,9 +59,9 @@ final class Estimator {
         String other = NodePrompts.rubric(context, criterion(1));
         StageSum sum = sums.get(Stage.RUBRIC);
         sum.requests(1, tokens.of(first), shared(first, criteriaPrompt, rubricPrompt, judgmentPrompt));
-        sum.requests(plan.getCriteria() - 1, tokens.of(first), shared(first, other));
-        sum.requests(plan.getCriteria() * more(plan.getRubrics()), tokens.of(first), tokens.of(first));
-        sum.completions(plan.getCriteria() * plan.getRubrics() * bounded(assumptions.rubric(), plan.getRubricStage()));
+        sum.requests(expanded() - 1, tokens.of(first), shared(first, other));
+        sum.requests(expanded() * more(plan.getRubrics()), tokens.of(first), tokens.of(first));
+        sum.completions(expanded() * plan.getRubrics() * bounded(assumptions.rubric(), plan.getRubricStage()));
         rubricPrompt = first;
     }
 
@@ -71,12 +72,17 @@ final class Estimator {
         StageSum sum = sums.get(Stage.JUDGMENT);
         double each = tokens.of(first);
         sum.requests(1, each, shared(first, criteriaPrompt, rubricPrompt, judgmentPrompt));
-        sum.requests(plan.getCriteria() - 1, each, shared(first, otherCriterion));
-        sum.requests((double) plan.getCriteria() * (plan.getRubrics() - 1), each, shared(first, otherRubric));
-        double rubrics = (double) plan.getCriteria() * plan.getRubrics();
+        sum.requests(expanded() - 1, each, shared(first, otherCriterion));
+        sum.requests((double) expanded() * (plan.getRubrics() - 1), each, shared(first, otherRubric));
+        double rubrics = (double) expanded() * plan.getRubrics();
         sum.requests(rubrics * more(plan.getJudgments()), each, each);
         sum.completions(rubrics * plan.getJudgments() * bounded(assumptions.judgment(), plan.getJudgmentStage()));
         judgmentPrompt = first;
+    }
+
+    /** Criteria that grow rubrics. */
+    private int expanded() {
+        return plan.getExpand() == Expand.ALL ? plan.getCriteria() : 1;
     }
 
     /** Requests beyond the first that samples of one prompt need. */

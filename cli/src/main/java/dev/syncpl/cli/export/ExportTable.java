@@ -4,6 +4,7 @@ import dev.syncpl.cli.console.Table;
 import dev.syncpl.cli.cost.Bill;
 import dev.syncpl.cli.cost.PriceTable;
 import dev.syncpl.events.CriterionStatus;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ public final class ExportTable {
                 .row("  judgment pairs", report.rows().dpoJudgment())
                 .row("  long CoT", report.rows().longCot())
                 .row("LLM requests", report.llm().requests())
-                .row("  samples", report.llm().samples())
+                .row("  samples", report.llm().samples(), perTree(report))
                 .row("  prompt tokens", report.llm().promptTokens())
                 .row("    from cache", report.llm().cachedPromptTokens())
                 .row("  completion tokens", report.llm().completionTokens())
@@ -51,6 +52,15 @@ public final class ExportTable {
                 .row("cost", Bill.words(Optional.ofNullable(report.cost()), prices))
                 .row("seconds", report.seconds());
         return table;
+    }
+
+    private static String perTree(RunReport report) {
+        RunReport.Trees trees = report.trees();
+        long closed = trees.complete() + trees.partial() + trees.timedOut() + trees.failed();
+        return closed == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT, "%.1f a tree", (double) report.llm().samples() / closed);
     }
 
     private static String failures(RunTally tally) {

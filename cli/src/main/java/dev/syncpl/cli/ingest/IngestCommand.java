@@ -5,6 +5,7 @@ import dev.syncpl.cli.connect.ConnectionOptions;
 import dev.syncpl.cli.connect.KafkaAccess;
 import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.console.Terminal;
+import dev.syncpl.cli.plan.ModeOption;
 import dev.syncpl.cli.plan.PlanOptions;
 import dev.syncpl.cli.plan.PlanTemplate;
 import dev.syncpl.data.read.ComparisonReader;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  syncpl ingest pairs.jsonl --run first",
             "  syncpl ingest pairs.jsonl --run small --limit 100 --criteria 4 --orders both",
+            "  syncpl ingest pairs.jsonl --run warm-up --mode rsft       7 samples a conversation instead of 61",
             "  zcat big.jsonl.gz | syncpl ingest - --run big --window 128 --strict"
         })
 public final class IngestCommand implements Callable<Integer> {
@@ -52,6 +54,9 @@ public final class IngestCommand implements Callable<Integer> {
     IngestOptions options;
 
     @Mixin
+    ModeOption mode;
+
+    @Mixin
     PlanOptions plan;
 
     @Mixin
@@ -59,7 +64,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PlanTemplate template = plan.template();
+        PlanTemplate template = plan.template(mode.mode());
         long limit = options.limit();
         Optional<Integer> window = options.window();
         PrintWriter messages = spec.commandLine().getErr();

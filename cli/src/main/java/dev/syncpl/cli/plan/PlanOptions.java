@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options of {@code ingest} and {@code demo} that say what to grow. */
+/** The options of {@code ingest}, {@code estimate} and {@code demo} that say what to grow. */
 public final class PlanOptions {
 
     static final String DEFAULT_MODEL = "syncpl-simulator";
@@ -18,29 +18,33 @@ public final class PlanOptions {
     @Option(
             names = "--criteria",
             paramLabel = "N",
-            defaultValue = "10",
-            description = "Criteria a tree, 1 to 1000 (default: 10).")
-    int criteria;
+            description = "Criteria a tree, 1 to 1000 (default: 10; for screening 1).")
+    Integer criteria;
+
+    @Option(
+            names = "--expand",
+            paramLabel = "WHICH",
+            description = "Criteria that grow rubrics: all, the first, or one drawn for each conversation (seeded)"
+                    + " (default: all; for rsft seeded).")
+    ExpandChoice expand;
 
     @Option(
             names = "--rubrics",
             paramLabel = "M",
-            defaultValue = "2",
-            description = "Rubrics a criterion, 1 to 100 (default: 2).")
-    int rubrics;
+            description = "Rubrics a criterion, 1 to 100 (default: 2; for screening and evaluation 1).")
+    Integer rubrics;
 
     @Option(
             names = "--judgments",
             paramLabel = "N",
-            defaultValue = "2",
-            description = "Judgments a rubric and order, 1 to 100 (default: 2).")
-    int judgments;
+            description = "Judgments a rubric and order, 1 to 100 (default: 2; for screening and evaluation 1).")
+    Integer judgments;
 
     @Option(
             names = "--orders",
             paramLabel = "WHICH",
-            defaultValue = "seeded",
-            description = "seeded: one order, drawn for each conversation; ab, ba: that one; both (default: seeded).")
+            description = "seeded: one order, drawn for each conversation; ab, ba: that one; both (default: seeded; for"
+                    + " evaluation both).")
     OrderChoice orders;
 
     @Option(
@@ -52,7 +56,8 @@ public final class PlanOptions {
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            description = "For every stage, 0 to 2 (default: 0.7 for criteria, 0.9 for rubrics and judgments).")
+            description = "For every stage, 0 to 2 (default: 0.7 for criteria, 0.9 for rubrics and judgments; 0 for"
+                    + " screening and evaluation without sibling samples).")
     Double temperature;
 
     @Option(
@@ -95,27 +100,44 @@ public final class PlanOptions {
     Map<String, String> policies = new LinkedHashMap<>();
 
     /**
-     * The run's plans.
+     * The plans of a run that makes preference pairs.
      *
      * @throws CliException if a value is out of its range
      */
     public PlanTemplate template() {
+        return template(RunMode.DPO);
+    }
+
+    /**
+     * The run's plans.
+     *
+     * @param mode what the run is for: it decides what is not said
+     * @throws CliException if a value is out of its range, or the mode cannot have it
+     */
+    public PlanTemplate template(RunMode mode) {
         try {
             Policies parsed = Policies.parse(policies);
-            if (parsed.bothOrders() == BothOrders.ON && orders != OrderChoice.BOTH) {
+            OrderChoice shown = orders == null ? mode.orders() : orders;
+            ExpandChoice expanded = expand == null ? mode.expand() : expand;
+            mode.check(shown, expanded);
+            if (parsed.bothOrders() == BothOrders.ON && shown != OrderChoice.BOTH) {
                 throw new IllegalArgumentException("policy bothOrders=on needs --orders both");
             }
             Prompts.singlePass(parsed.singlePassPrompt());
+            int rubricCount = rubrics == null ? mode.rubrics() : rubrics;
+            int judgmentCount = judgments == null ? mode.judgments() : judgments;
             return new PlanTemplate(
-                    criteria,
-                    rubrics,
-                    judgments,
-                    orders,
+                    mode,
+                    criteria == null ? mode.criteria() : criteria,
+                    expanded,
+                    rubricCount,
+                    judgmentCount,
+                    shown,
                     parsed.criteriaSee(),
                     parsed.swap(),
                     modelName(),
                     new Sampling(
-                            Optional.ofNullable(temperature),
+                            Optional.ofNullable(temperature).or(() -> mode.temperature(rubricCount, judgmentCount)),
                             Optional.ofNullable(topP),
                             Optional.ofNullable(maxTokens)),
                     deadline,

@@ -1,8 +1,6 @@
 package dev.syncpl.cli.plan;
 
 import dev.syncpl.events.Decoding;
-import dev.syncpl.events.Expand;
-import dev.syncpl.events.Mode;
 import dev.syncpl.events.Plan;
 import dev.syncpl.events.StagePlan;
 import dev.syncpl.prompts.Prompts;
@@ -13,7 +11,9 @@ import java.time.Duration;
 /**
  * What a run grows for each of its conversations. Immutable.
  *
+ * @param mode what the run is for
  * @param criteria criteria a tree, 1 to 1000
+ * @param expand which of them grow rubrics
  * @param rubrics rubrics a criterion, 1 to 100
  * @param judgments judgments a rubric and order, 1 to 100
  * @param orders which presentation orders
@@ -26,7 +26,9 @@ import java.time.Duration;
  * @param seed of every draw; the same seed over the same data draws alike
  */
 public record PlanTemplate(
+        RunMode mode,
         int criteria,
+        ExpandChoice expand,
         int rubrics,
         int judgments,
         OrderChoice orders,
@@ -51,7 +53,7 @@ public record PlanTemplate(
         }
     }
 
-    /** With answers in text. */
+    /** Full trees for preference pairs, with answers in text. */
     public PlanTemplate(
             int criteria,
             int rubrics,
@@ -64,7 +66,9 @@ public record PlanTemplate(
             Duration deadline,
             long seed) {
         this(
+                RunMode.DPO,
                 criteria,
+                ExpandChoice.ALL,
                 rubrics,
                 judgments,
                 orders,
@@ -81,13 +85,13 @@ public record PlanTemplate(
     public Plan planFor(String conversationId) {
         return Plan.newBuilder()
                 .setFormatVersion(FORMAT_VERSION)
-                .setMode(Mode.DPO)
+                .setMode(mode.event())
                 .setCriteria(criteria)
                 .setRubrics(rubrics)
                 .setJudgments(judgments)
                 .setOrders(orders.ordersFor(conversationId, seed))
                 .setCriteriaSee(dev.syncpl.events.CriteriaSee.valueOf(criteriaSee.name()))
-                .setExpand(Expand.ALL)
+                .setExpand(expand.event())
                 .setSwap(dev.syncpl.events.Swap.valueOf(swap.name()))
                 .setSeed(seed)
                 .setCriteriaStage(stage(Prompts.LATEST_CRITERIA, sampling.criteria(criteria)))
@@ -104,7 +108,7 @@ public record PlanTemplate(
 
     /** Judgments planned for each tree. */
     public int leavesPerTree() {
-        return criteria * rubrics * judgments * (orders == OrderChoice.BOTH ? 2 : 1);
+        return expand.of(criteria) * rubrics * judgments * (orders == OrderChoice.BOTH ? 2 : 1);
     }
 
     private static void require(String name, int value, int most) {

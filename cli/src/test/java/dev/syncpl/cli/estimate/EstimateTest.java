@@ -52,6 +52,13 @@ class EstimateTest {
     }
 
     @Test
+    void countsOnlyWhatAModeExpands() throws IOException {
+        assertThat(requests(estimate(input(3), "--json", "--mode", "rsft"))).containsExactly(3L, 3L, 6L);
+        assertThat(requests(estimate(input(3), "--json", "--mode", "evaluate"))).containsExactly(3L, 30L, 60L);
+        assertThat(requests(estimate(input(3), "--json", "--mode", "screen"))).containsExactly(3L, 3L, 3L);
+    }
+
+    @Test
     void halvesTokensWhereTheyAreTwiceAsLong() throws IOException {
         long four = estimate(input(1), "--json").at("/total/promptTokens").asLong();
         // The assumed texts are as long in tokens, whatever a token's length; the rest is half.

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -130,6 +131,57 @@ class PlanTemplateTest {
         assertThat(drawn.stream().filter(PresentationOrder.AB::equals).count()).isBetween(150L, 250L);
         assertThat(draw(parse("--orders=ab").template())).containsOnly(PresentationOrder.AB);
         assertThat(draw(parse("--orders=BA").template())).containsOnly(PresentationOrder.BA);
+    }
+
+    /** Mode, criteria, rubrics, judgments, orders, expansion, temperature of judgments, leaves a tree. */
+    @ParameterizedTest
+    @CsvSource({
+        "DPO, 10, 2, 2, 1, ALL, 0.9, 40",
+        "RSFT, 10, 2, 2, 1, SEEDED, 0.9, 4",
+        "EVALUATE, 10, 1, 1, 2, ALL, 0, 20",
+        "SCREEN, 1, 1, 1, 1, ALL, 0, 1"
+    })
+    void pinsTheDefaultsOfEveryMode(
+            RunMode mode,
+            int criteria,
+            int rubrics,
+            int judgments,
+            int orders,
+            Expand expand,
+            double temperature,
+            int leaves) {
+        PlanTemplate template = parse().template(mode);
+        Plan plan = template.planFor("q1");
+
+        assertThat(plan.getMode()).isEqualTo(Mode.valueOf(mode.name()));
+        assertThat(plan.getCriteria()).isEqualTo(criteria);
+        assertThat(plan.getRubrics()).isEqualTo(rubrics);
+        assertThat(plan.getJudgments()).isEqualTo(judgments);
+        assertThat(plan.getOrders()).hasSize(orders);
+        assertThat(plan.getExpand()).isEqualTo(expand);
+        assertThat(plan.getJudgmentStage().getDecoding().getTemperature()).isEqualTo(temperature);
+        assertThat(template.leavesPerTree()).isEqualTo(leaves);
+    }
+
+    @Test
+    void takesOptionsInTheModesDefaultsPlace() {
+        Plan plan = parse("--criteria=3", "--judgments=2", "--expand=first")
+                .template(RunMode.EVALUATE)
+                .planFor("q1");
+
+        assertThat(plan.getCriteria()).isEqualTo(3);
+        assertThat(plan.getExpand()).isEqualTo(Expand.FIRST);
+        assertThat(plan.getJudgmentStage().getDecoding().getTemperature())
+                .as("greedy siblings would be copies")
+                .isEqualTo(0.9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EVALUATE, --orders=ab", "EVALUATE, --expand=seeded", "RSFT, --expand=all"})
+    void refusesWhatAModeCannotMean(RunMode mode, String option) {
+        assertThatThrownBy(() -> parse(option).template(mode))
+                .isInstanceOfSatisfying(
+                        CliException.class, e -> assertThat(e.exitCode()).isEqualTo(2));
     }
 
     @ParameterizedTest

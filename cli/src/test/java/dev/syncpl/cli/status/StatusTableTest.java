@@ -36,7 +36,7 @@ class StatusTableTest {
                         "  nodes     criteria 9,360  rubrics 18,720  judgments 37,440  failures 3",
                         "  accepted  6,480 criteria",
                         "  rows      sft 25,920  criteria 930  rubric 3,000  judgment 9,000",
-                        "  requests  requests 29,016  samples 57,096",
+                        "  requests  requests 29,016  samples 57,096  samples a tree 61.0",
                         "  tokens    prompt 39,000,000  cached 30,000,000  completion 9,000,000  wasted 7",
                         "  cost      unknown (see --prices)",
                         "  failures  OUTPUT_TRUNCATED 3",
