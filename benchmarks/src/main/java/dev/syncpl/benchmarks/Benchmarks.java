@@ -1,5 +1,6 @@
 package dev.syncpl.benchmarks;
 
+import dev.syncpl.benchmarks.aggregator.AggregatorCommand;
 import dev.syncpl.benchmarks.cache.CacheCommand;
 import dev.syncpl.benchmarks.ceiling.CeilingCommand;
 import dev.syncpl.benchmarks.crash.CrashCommand;
@@ -38,7 +39,8 @@ import picocli.CommandLine.ScopeType;
             CacheCommand.class,
             MemoryCommand.class,
             CrashCommand.class,
-            FaultsCommand.class
+            FaultsCommand.class,
+            AggregatorCommand.class
         })
 public final class Benchmarks {
 

@@ -15,7 +15,7 @@ class BenchmarksTest {
     void helpListsEveryBenchmark() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("rules", "saturation", "ceiling", "cache", "memory", "crash", "faults", "JSON");
+                .contains("rules", "saturation", "ceiling", "cache", "memory", "crash", "faults", "aggregator", "JSON");
     }
 
     @Test

@@ -56,7 +56,8 @@ public record Conversations(int promptWords, int responseWords) {
         return conversation;
     }
 
-    private static String text(Random random, int words) {
+    /** So many words in sentences, drawn in turn from the generator. */
+    public static String text(Random random, int words) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < words; i++) {
             String word = WORDS.get(random.nextInt(WORDS.size()));

@@ -22,15 +22,13 @@ public final class LoadedLine implements AutoCloseable {
     private final Line line;
     private final Path folder;
     private final Progress progress;
-    private final Simulator simulator;
+    private Simulator simulator;
     private volatile boolean closed;
 
     LoadedLine(Line line, Path folder, Progress progress) {
         this.line = line;
         this.folder = folder;
         this.progress = progress;
-        this.simulator =
-                new Simulator(line.stack().process(LocalStack.SIMULATOR).address());
     }
 
     public LocalStack stack() {
@@ -42,6 +40,9 @@ public final class LoadedLine implements AutoCloseable {
     }
 
     public Simulator simulator() {
+        if (simulator == null) {
+            simulator = new Simulator(stack().process(LocalStack.SIMULATOR).address());
+        }
         return simulator;
     }
 
@@ -109,7 +110,8 @@ public final class LoadedLine implements AutoCloseable {
         return closed;
     }
 
-    private void requireAlive() {
+    /** @throws StackException if a process ended that nobody asked to */
+    public void requireAlive() {
         StackException failure = stack().failure().getNow(null);
         if (failure != null) {
             throw failure;

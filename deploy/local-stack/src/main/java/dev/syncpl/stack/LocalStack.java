@@ -103,6 +103,11 @@ public final class LocalStack implements AutoCloseable {
         children.named(name).kill();
     }
 
+    /** Asks a process to end as a deployment would, and waits. The stack goes on without it. */
+    public void end(String name) {
+        Children.end(children.named(name));
+    }
+
     /** Asks a process to end as a deployment would, waits, starts it again and waits until it is ready. */
     public void restart(String name) {
         Child old = children.named(name);

@@ -52,7 +52,7 @@ final class ServiceSetup {
             options.simulatorOptions().forEach((key, value) -> properties.put("simulator." + key, value));
             return spec(
                     SIMULATOR,
-                    program(SIMULATOR_MODULE, "-Xmx192m", properties),
+                    program(SIMULATOR_MODULE, List.of("-Xmx192m"), properties),
                     withPort(options.environment(), port),
                     port,
                     Child.Tier.MODEL);
@@ -87,9 +87,11 @@ final class ServiceSetup {
         if (!llmBaseUrl().isEmpty()) {
             environment.put(StackOptions.LLM_BASE_URL, llmBaseUrl());
         }
+        List<String> javaOptions = new ArrayList<>(List.of("-Xmx208m"));
+        javaOptions.addAll(options.javaOptions().getOrDefault(service, List.of()));
         return spec(
                 service.instance(index),
-                program(service.module(), "-Xmx208m", Map.of()),
+                program(service.module(), javaOptions, Map.of()),
                 environment,
                 port,
                 Child.Tier.SERVICE);
@@ -101,15 +103,15 @@ final class ServiceSetup {
         return new Child.Spec(name, program, environment, address, () -> Ports.answers(port) && ready(address), tier);
     }
 
-    private JavaProgram program(String module, String heap, Map<String, String> properties) {
+    private JavaProgram program(String module, List<String> javaOptions, Map<String, String> properties) {
         Path jar = options.home().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
-        return JavaProgram.ofJar(jar, List.of(heap), properties);
+        return JavaProgram.ofJar(jar, javaOptions, properties);
     }
 
     /** Names what is not built before anything starts. */
     private void requireBuilt() {
-        simulatorPort.ifPresent(port -> program(SIMULATOR_MODULE, "", Map.of()));
-        ports.forEach((service, claimed) -> claimed.forEach(port -> program(service.module(), "", Map.of())));
+        simulatorPort.ifPresent(port -> program(SIMULATOR_MODULE, List.of(), Map.of()));
+        ports.forEach((service, claimed) -> claimed.forEach(port -> program(service.module(), List.of(), Map.of())));
     }
 
     private boolean ready(URI address) {

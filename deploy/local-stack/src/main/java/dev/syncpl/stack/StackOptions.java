@@ -3,6 +3,7 @@ package dev.syncpl.stack;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param llmPort port of the simulator
  * @param httpPortBase first of the services' ports, which follow one another; 0 for any free ones
  * @param instances processes of each service; 0 leaves a service out
+ * @param javaOptions options of the Java machine for the processes of a service, after those that the stack gives them
  * @param simulator whether the simulator runs, unless {@code SYNCPL_LLM_BASE_URL} names a model server
  * @param simulatorOptions the simulator's configuration, by key without its prefix: {@code seed}, {@code truth}, …
  * @param environment environment of every process
@@ -30,6 +32,7 @@ public record StackOptions(
         int llmPort,
         int httpPortBase,
         Map<Service, Integer> instances,
+        Map<Service, List<String>> javaOptions,
         boolean simulator,
         Map<String, String> simulatorOptions,
         Map<String, String> environment) {
@@ -41,6 +44,7 @@ public record StackOptions(
         home = home.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
         instances = Map.copyOf(instances);
+        javaOptions = Map.copyOf(javaOptions);
         simulatorOptions = Map.copyOf(simulatorOptions);
         environment = Map.copyOf(environment);
     }
@@ -83,6 +87,7 @@ public record StackOptions(
         private int llmPort;
         private int httpPortBase;
         private final Map<Service, Integer> instances = new EnumMap<>(Service.class);
+        private final Map<Service, List<String>> javaOptions = new EnumMap<>(Service.class);
         private boolean simulator = true;
         private final Map<String, String> simulatorOptions = new HashMap<>();
         private final Map<String, String> environment = new HashMap<>(System.getenv());
@@ -127,6 +132,12 @@ public record StackOptions(
             return this;
         }
 
+        /** Options of the Java machine for the processes of one service, which win over those that the stack gives. */
+        public Builder javaOptions(Service service, List<String> options) {
+            javaOptions.put(service, List.copyOf(options));
+            return this;
+        }
+
         /** Processes of each stage. */
         public Builder stageInstances(int count) {
             Service.STAGES.forEach(stage -> instances(stage, count));
@@ -167,6 +178,7 @@ public record StackOptions(
                     llmPort,
                     httpPortBase,
                     instances,
+                    javaOptions,
                     simulator,
                     simulatorOptions,
                     environment);

@@ -1,0 +1,2 @@
+/** The aggregator alone: what it does a second, and what it costs as trees and their number grow. */
+package dev.syncpl.benchmarks.aggregator;

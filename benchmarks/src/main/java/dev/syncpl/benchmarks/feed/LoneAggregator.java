@@ -1,0 +1,148 @@
+package dev.syncpl.benchmarks.feed;
+
+import dev.syncpl.benchmarks.line.LoadedLine;
+import dev.syncpl.events.topics.Topic;
+import dev.syncpl.events.topics.Topics;
+import dev.syncpl.stack.LocalStack;
+import dev.syncpl.stack.Service;
+import dev.syncpl.stack.StackException;
+import dev.syncpl.stack.StackOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** An aggregator with its broker and registry, and no stages: what it reads is fed to it. Used by one thread. */
+public final class LoneAggregator implements AutoCloseable {
+
+    /** Its group, under the default application id. */
+    private static final String GROUP = "syncpl-aggregator";
+
+    private static final String PROCESS = Service.AGGREGATOR.instance(0);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long LOOK_EVERY_MILLIS = 100;
+
+    private final LoadedLine line;
+    private final Admin admin;
+
+    /** @param line started with {@link #choices} */
+    public LoneAggregator(LoadedLine line) {
+        this.line = line;
+        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack().bootstrapServers()));
+    }
+
+    /** Broker, registry and one aggregator, with these options of its Java machine beside those of the stack. */
+    public static Consumer<StackOptions.Builder> choices(List<String> javaOptions) {
+        return options ->
+                options.serversOnly().instances(Service.AGGREGATOR, 1).javaOptions(Service.AGGREGATOR, javaOptions);
+    }
+
+    public LocalStack stack() {
+        return line.stack();
+    }
+
+    /** What it is fed by, with records from now on. */
+    public Feed feed() {
+        return new Feed(stack().bootstrapServers(), stack().registryUrl(), Instant.now());
+    }
+
+    /** Stops it in order; the rest goes on. */
+    public void stop() {
+        stack().end(PROCESS);
+    }
+
+    /** Starts it again and waits until it is RUNNING. */
+    public void start() {
+        stack().restart(PROCESS);
+    }
+
+    public long pid() {
+        return stack().process(PROCESS).pid();
+    }
+
+    /** Processor time that a process of the stack used so far. */
+    public Duration processorTime(String process) {
+        return ProcessHandle.of(stack().process(process).pid())
+                .flatMap(handle -> handle.info().totalCpuDuration())
+                .orElseThrow(() -> new IllegalStateException("the processor time of " + process + " is not told"));
+    }
+
+    /** Processor time that it used so far. */
+    public Duration processorTime() {
+        return processorTime(PROCESS);
+    }
+
+    /** Records of a topic that it has worked on and committed. */
+    public long committed(Topic<?> topic) throws Exception {
+        List<TopicPartition> partitions = IntStream.range(0, Topics.LOCAL_PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                .toList();
+        Map<TopicPartition, OffsetAndMetadata> offsets =
+                admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                        .filter(entry -> entry.getValue() != null)
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return partitions.stream()
+                .filter(offsets::containsKey)
+                .mapToLong(partition -> offsets.get(partition).offset())
+                .sum();
+    }
+
+    /**
+     * Waits until it has worked on so many records of a topic that is written without transactions.
+     *
+     * @return how it got there
+     * @throws StackException if it ends
+     * @throws IllegalStateException if it gets no further for two minutes
+     */
+    public Pace awaitCommitted(Topic<?> topic, long records) throws Exception {
+        Pace pace = new Pace();
+        await("of %,d records of " + topic.name() + " %,d were worked on", records, () -> {
+            long committed = committed(topic);
+            pace.read(System.nanoTime(), committed);
+            Thread.sleep(LOOK_EVERY_MILLIS);
+            return committed;
+        });
+        return pace;
+    }
+
+    /**
+     * Waits until it has written so many records to a topic.
+     *
+     * @throws StackException if it ends
+     * @throws IllegalStateException if no further one comes for two minutes
+     */
+    public void awaitWritten(Topic<?> topic, long records) throws Exception {
+        try (RecordCount count = new RecordCount(stack().bootstrapServers(), topic)) {
+            await("of %,d records of " + topic.name() + " %,d were written", records, count::more);
+        }
+    }
+
+    private void await(String otherwise, long wanted, Callable<Long> count) throws Exception {
+        long last = -1;
+        long lastChange = System.nanoTime();
+        while (last < wanted) {
+            long now = count.call();
+            if (now > last) {
+                last = now;
+                lastChange = System.nanoTime();
+            } else if (System.nanoTime() - lastChange > PATIENCE.toNanos()) {
+                throw new IllegalStateException(otherwise.formatted(wanted, last));
+            }
+            line.requireAlive();
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+        line.close();
+    }
+}
