@@ -81,6 +81,7 @@ final class TreeEvents {
                 .setRows(completed.getRows())
                 .setDiscards(completed.getDiscards())
                 .setClosedAt(completed.getCompletedAt())
+                .setAgreement(AgreementCounts.of(completed))
                 .build();
     }
 

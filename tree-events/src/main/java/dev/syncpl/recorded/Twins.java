@@ -50,6 +50,16 @@ final class Twins {
         };
     }
 
+    /** The vote, empty if it is not known here. */
+    static Optional<Vote> of(dev.syncpl.events.Vote vote) {
+        return switch (vote) {
+            case A -> Optional.of(Vote.A);
+            case B -> Optional.of(Vote.B);
+            case TIE -> Optional.of(Vote.TIE);
+            case UNKNOWN -> Optional.empty();
+        };
+    }
+
     static CriterionStatus of(Status status) {
         return switch (status) {
             case ACCEPTED -> CriterionStatus.ACCEPTED;

@@ -31,6 +31,7 @@ import dev.syncpl.events.Vote;
 import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.prompts.Prompts;
 import dev.syncpl.prompts.SinglePassText;
+import dev.syncpl.tree.Order;
 import dev.syncpl.tree.id.NodePath;
 import dev.syncpl.tree.policy.Policies;
 import java.util.ArrayList;
@@ -143,6 +144,52 @@ class TreeCloserTest {
         assertThat(closing.closed().getRows()).isEqualTo(closing.tree().getRows());
         assertThat(closing.closed().getDiscards()).isEqualTo(closing.tree().getDiscards());
         assertThat(closing.closed().getClosedAt()).isEqualTo(TreeFixture.CLOSED);
+    }
+
+    @Test
+    void tellsTheRunWhatItAddsToItsAgreement() {
+        TreeFixture both = new TreeFixture()
+                .plan(plan -> plan.setRubrics(1)
+                        .setJudgments(1)
+                        .setOrders(List.of(PresentationOrder.AB, PresentationOrder.BA)));
+        assertThat(agreement(both.scores(path -> whicheverIsFirst())))
+                .as("what is shown first wins: at odds with itself")
+                .isEqualTo(Map.of("labelled", 1, "top.ok", 1, "maxgap.ok", 1, "sum.ok", 1, "vote.ok", 1));
+        assertThat(agreement(both.scores(path -> path.criterionIndex() == 0 ? winsB(path) : winsA(path))))
+                .as("the first criterion is sure of B, the other two of A")
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("labelled", 1),
+                        Map.entry("top.ok", 1),
+                        Map.entry("top.cns", 1),
+                        Map.entry("maxgap.ok", 1),
+                        Map.entry("maxgap.cns", 1),
+                        Map.entry("sum.ok", 1),
+                        Map.entry("sum.cns", 1),
+                        Map.entry("sum.agr", 1),
+                        Map.entry("vote.ok", 1),
+                        Map.entry("vote.cns", 1),
+                        Map.entry("vote.agr", 1)));
+        assertThat(agreement(both.scores(path -> path.order().orElseThrow() == Order.AB ? winsA(path) : null)))
+                .as("what failed is neither consistent nor right")
+                .isEqualTo(Map.of("labelled", 1));
+        assertThat(agreement(both.label(null))).isEmpty();
+        assertThat(agreement(TreeFixture.golden())).as("judged in one order").isEmpty();
+    }
+
+    private Map<String, Integer> agreement(TreeFixture fixture) {
+        return close(fixture).closed().getAgreement();
+    }
+
+    private static int[] whicheverIsFirst() {
+        return new int[] {4, 2};
+    }
+
+    private static int[] winsA(NodePath path) {
+        return path.order().orElseThrow() == Order.AB ? new int[] {4, 2} : new int[] {2, 4};
+    }
+
+    private static int[] winsB(NodePath path) {
+        return path.order().orElseThrow() == Order.AB ? new int[] {2, 4} : new int[] {4, 2};
     }
 
     @Test

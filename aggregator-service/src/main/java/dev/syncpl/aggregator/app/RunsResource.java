@@ -12,7 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Progress and yield of runs, their open trees, and how far each of their trees has come. */
+/** Progress and yield of runs, their open trees and how these grow, and how far each of their trees has come. */
 @Path("/v1/runs")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -44,6 +44,12 @@ public class RunsResource {
             @QueryParam("limit") @DefaultValue(DEFAULT_LIMIT) int limit,
             @HeaderParam(Queries.FORWARDED) boolean forwarded) {
         return Responses.of(queries.openTrees(run, limit, forwarded));
+    }
+
+    @GET
+    @Path("{run}/growth")
+    public Response growth(@PathParam("run") String run, @HeaderParam(Queries.FORWARDED) boolean forwarded) {
+        return Responses.of(queries.growth(run, forwarded));
     }
 
     @GET

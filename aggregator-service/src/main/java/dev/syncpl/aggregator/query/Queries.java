@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The questions that may be asked of any instance, each about all of them. Where {@code forwarded} is said, another
@@ -104,23 +105,45 @@ public class Queries {
                 RUNS + "/" + encoded(run) + "/open-trees?limit=" + most,
                 forwarded,
                 stores -> Answer.ok(json.valueToTree(TreeQueries.open(stores, run, most))));
-        if (!answers.get(0).isOk()) {
-            return answers.get(0);
-        }
-        try {
-            List<OpenTrees> parts = new ArrayList<>();
-            for (Answer answer : answers) {
-                parts.add(json.treeToValue((JsonNode) answer.body(), OpenTrees.class));
+        return joined(answers, OpenTrees.class, parts -> OpenTrees.merged(run, parts, most));
+    }
+
+    /** What the open trees of a run have and wait for, by stage, as {@link RunGrowth}. */
+    public Answer growth(String run, boolean forwarded) {
+        if (!forwarded) {
+            Answer known = run(run, false);
+            if (!known.isOk()) {
+                return known;
             }
-            return Answer.ok(OpenTrees.merged(run, parts, most));
-        } catch (JsonProcessingException e) {
-            return Answer.unavailable("an instance of another release has part of the answer");
         }
+        return joined(
+                router.everywhere(
+                        StateStores.TREES,
+                        RUNS + "/" + encoded(run) + "/growth",
+                        forwarded,
+                        stores -> Answer.ok(json.valueToTree(GrowthQueries.of(stores, run)))),
+                RunGrowth.class,
+                parts -> RunGrowth.merged(run, parts));
     }
 
     /** The runs of this instance alone; empty while its stores cannot be read. */
     public Optional<List<RunView>> localRuns() {
         return router.local(RunQueries::all);
+    }
+
+    private <T> Answer joined(List<Answer> answers, Class<T> part, Function<List<T>, T> whole) {
+        if (!answers.get(0).isOk()) {
+            return answers.get(0);
+        }
+        try {
+            List<T> parts = new ArrayList<>();
+            for (Answer answer : answers) {
+                parts.add(json.treeToValue((JsonNode) answer.body(), part));
+            }
+            return Answer.ok(whole.apply(parts));
+        } catch (JsonProcessingException e) {
+            return Answer.unavailable("an instance of another release has part of the answer");
+        }
     }
 
     private static Answer found(Optional<?> view, String otherwise) {

@@ -34,6 +34,7 @@ import java.util.TreeMap;
  * @param calls the same by stage, model and outcome
  * @param rows rows made, by kind
  * @param discards rows not made, by reason
+ * @param agreement consistency and agreement of closed trees, in counts; see the event {@code TreeClosed}
  */
 public record RunView(
         String run,
@@ -57,7 +58,8 @@ public record RunView(
         SortedMap<String, Long> usage,
         List<Calls> calls,
         SortedMap<String, Long> rows,
-        SortedMap<String, Long> discards) {
+        SortedMap<String, Long> discards,
+        SortedMap<String, Long> agreement) {
 
     static RunView of(RunProgress run) {
         return new RunView(
@@ -82,7 +84,8 @@ public record RunView(
                 byName(run.getUsage()),
                 CallKey.totals(run.getUsage()).stream().map(Calls::of).toList(),
                 sorted(run.getRows()),
-                sorted(run.getDiscards()));
+                sorted(run.getDiscards()),
+                sorted(run.getAgreement()));
     }
 
     /** Budgets and quotas; null where there is none. */

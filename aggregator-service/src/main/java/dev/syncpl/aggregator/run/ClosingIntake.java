@@ -56,6 +56,7 @@ final class ClosingIntake {
         addEntries(run.getFailuresByCode(), closing.getFailuresByCode());
         addEntries(run.getRows(), closing.getRows());
         addEntries(run.getDiscards(), closing.getDiscards());
+        addEntries(run.getAgreement(), closing.getAgreement());
         watchTimeOuts(run, closing);
         return true;
     }

@@ -27,18 +27,20 @@ final class StateSerde {
     }
 
     /**
-     * A decoder that also reads values of an earlier release: what that one did not know takes its default.
+     * A decoder that also reads values of earlier releases: what those did not know takes its default.
      *
      * @param decoder one of the caller's own, since it is changed
-     * @param schema name of the earlier schema's file beside this class
+     * @param schemas names of the earlier schemas' files beside this class
      */
-    static <V> BinaryMessageDecoder<V> reading(BinaryMessageDecoder<V> decoder, String schema) {
-        try (InputStream file = StateSerde.class.getResourceAsStream(schema)) {
-            decoder.addSchema(new Schema.Parser().parse(file));
-            return decoder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    static <V> BinaryMessageDecoder<V> reading(BinaryMessageDecoder<V> decoder, String... schemas) {
+        for (String schema : schemas) {
+            try (InputStream file = StateSerde.class.getResourceAsStream(schema)) {
+                decoder.addSchema(new Schema.Parser().parse(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        return decoder;
     }
 
     private static <V> byte[] encode(BinaryMessageEncoder<V> encoder, V value) {

@@ -62,8 +62,8 @@ public final class StateStores {
     }
 
     static Serde<RunProgress> progress() {
-        BinaryMessageDecoder<RunProgress> decoder =
-                StateSerde.reading(RunProgress.createDecoder(new SchemaStore.Cache()), "RunProgress-1.avsc");
+        BinaryMessageDecoder<RunProgress> decoder = StateSerde.reading(
+                RunProgress.createDecoder(new SchemaStore.Cache()), "RunProgress-1.avsc", "RunProgress-2.avsc");
         return StateSerde.of(RunProgress.getEncoder(), decoder);
     }
 
@@ -89,8 +89,13 @@ public final class StateStores {
     }
 
     public static StoreBuilder<KeyValueStore<SubtreeKey, OpenSubtree>> subtrees() {
-        return store(SUBTREES, SubtreeKey.SERDE, StateSerde.of(OpenSubtree.getEncoder(), OpenSubtree.getDecoder()))
-                .withCachingEnabled();
+        return store(SUBTREES, SubtreeKey.SERDE, subtree()).withCachingEnabled();
+    }
+
+    static Serde<OpenSubtree> subtree() {
+        BinaryMessageDecoder<OpenSubtree> decoder =
+                StateSerde.reading(OpenSubtree.createDecoder(new SchemaStore.Cache()), "OpenSubtree-1.avsc");
+        return StateSerde.of(OpenSubtree.getEncoder(), decoder);
     }
 
     public static StoreBuilder<KeyValueStore<NodeKey, RecordedNode>> nodes() {

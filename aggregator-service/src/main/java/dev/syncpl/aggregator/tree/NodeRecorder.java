@@ -120,23 +120,34 @@ final class NodeRecorder {
     /** @return leaves that the node's criterion still expects */
     private int countDown(OpenTree tree, NodeEvent node) {
         SubtreeKey key = new SubtreeKey(node.treeId(), node.path().criterionIndex());
-        int missing;
-        if (node.path().level() == Level.CRITERION) {
-            missing = NodeEvent.growingSample(node.node()).isPresent() ? PlannedShape.leavesOfCriterion(tree) : 0;
-        } else {
-            missing = stores.subtrees().get(key).getMissingLeaves() - closedLeaves(tree, node);
-        }
-        stores.subtrees()
-                .put(key, OpenSubtree.newBuilder().setMissingLeaves(missing).build());
-        return missing;
+        OpenSubtree subtree = node.path().level() == Level.CRITERION
+                ? begun(tree, node)
+                : counted(tree, node, stores.subtrees().get(key));
+        stores.subtrees().put(key, subtree);
+        return subtree.getMissingLeaves();
     }
 
-    /** Expected leaves that a node below a criterion settles: itself, or all that a failed rubric will never have. */
-    private static int closedLeaves(OpenTree tree, NodeEvent node) {
+    private static OpenSubtree begun(OpenTree tree, NodeEvent criterion) {
+        boolean grows = NodeEvent.growingSample(criterion.node()).isPresent();
+        return OpenSubtree.newBuilder()
+                .setMissingLeaves(grows ? PlannedShape.leavesOfCriterion(tree) : 0)
+                .setCriteria(criterion.isFailure() ? 0 : 1)
+                .build();
+    }
+
+    /** A failed rubric settles all the leaves that it will never have. */
+    private static OpenSubtree counted(OpenTree tree, NodeEvent node, OpenSubtree subtree) {
+        int sampled = node.isFailure() ? 0 : 1;
         if (node.path().level() == Level.JUDGMENT) {
-            return 1;
+            subtree.setMissingLeaves(subtree.getMissingLeaves() - 1);
+            subtree.setJudgments(subtree.getJudgments() + sampled);
+        } else {
+            int settled = node.isFailure() ? PlannedShape.leavesOfRubric(tree) : 0;
+            subtree.setMissingLeaves(subtree.getMissingLeaves() - settled);
+            subtree.setRubrics(subtree.getRubrics() + sampled);
+            subtree.setEndedRubrics(subtree.getEndedRubrics() + 1);
         }
-        return node.isFailure() ? PlannedShape.leavesOfRubric(tree) : 0;
+        return subtree;
     }
 
     private void releaseChildren(OpenTree tree, NodeEvent parent, String sample, Deque<NodeEvent> placing) {

@@ -110,6 +110,12 @@ class QueriesIT {
             assertThat(tree.path("awaited").toString()).isEqualTo("[\"c00.r0.ab.j1\",\"c00.r1\",\"c01\"]");
             assertThat(endpoint.body("/v1/runs").findValuesAsText("run")).containsExactly("other", "run");
             assertOpenTrees(endpoint);
+            assertThat(endpoint.body("/v1/runs/run/growth").toString())
+                    .as("two criteria a tree; one that is there, with one of two rubrics and one of two judgments")
+                    .isEqualTo("""
+                    {"run":"run","trees":12,"complete":true,"criteria":{"sampled":1,"inFlight":23},\
+                    "rubrics":{"sampled":1,"inFlight":1},"judgments":{"sampled":1,"inFlight":1}}""");
+            assertThat(endpoint.ask("/v1/runs/none/growth").status()).isEqualTo(Answer.NOT_FOUND);
             assertThat(endpoint.ask("/v1/trees/run%2Fnone").status()).isEqualTo(Answer.NOT_FOUND);
             assertThat(endpoint.ask("/v1/trees/none").status()).isEqualTo(Answer.NOT_FOUND);
             assertThat(endpoint.ask("/v1/runs/none").status()).isEqualTo(Answer.NOT_FOUND);

@@ -82,6 +82,9 @@ final class TestEndpoint implements AutoCloseable {
         if (parts.length == 2) {
             return queries.run(parts[1], forwarded);
         }
+        if (parts[2].equals("growth")) {
+            return queries.growth(parts[1], forwarded);
+        }
         return parts[2].equals("open-trees")
                 ? queries.openTrees(parts[1], Integer.parseInt(parts[3].substring("limit=".length())), forwarded)
                 : queries.standing(parts[1], parts[3].replace("%2F", "/"), forwarded);

@@ -281,6 +281,7 @@ class RunSideTest {
         assertThat(run.getFailuresByCode()).containsOnly(Map.entry("LLM_TIMEOUT", 2L));
         assertThat(run.getDiscards()).containsOnly(Map.entry("split", 6L));
         assertThat(run.getAcceptedCriteria()).isEqualTo(10);
+        assertThat(run.getAgreement()).containsOnly(Map.entry("labelled", 2L), Map.entry("top.ok", 2L));
     }
 
     @Test

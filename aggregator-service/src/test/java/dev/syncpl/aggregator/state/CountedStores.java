@@ -24,8 +24,8 @@ public final class CountedStores {
             StateStores.TREES, Serdes.String(), StateSerde.of(OpenTree.getEncoder(), OpenTree.getDecoder()));
     public final CountingStore<String, TreeAdmitted> context = new CountingStore<>(
             StateStores.CONTEXT, Serdes.String(), StateSerde.of(TreeAdmitted.getEncoder(), TreeAdmitted.getDecoder()));
-    public final CountingStore<SubtreeKey, OpenSubtree> subtrees = new CountingStore<>(
-            StateStores.SUBTREES, SubtreeKey.SERDE, StateSerde.of(OpenSubtree.getEncoder(), OpenSubtree.getDecoder()));
+    public final CountingStore<SubtreeKey, OpenSubtree> subtrees =
+            new CountingStore<>(StateStores.SUBTREES, SubtreeKey.SERDE, StateStores.subtree());
     public final CountingStore<NodeKey, RecordedNode> nodes = new CountingStore<>(
             StateStores.NODES, NodeKey.SERDE, StateSerde.of(RecordedNode.getEncoder(), RecordedNode.getDecoder()));
     public final CountingStore<DueKey, byte[]> deadlines =

@@ -40,6 +40,7 @@ public final class Closings {
                 .setRows(Map.of("sft", 4))
                 .setDiscards(Map.of("split", 3))
                 .setClosedAt(Requests.START)
+                .setAgreement(Map.of("labelled", 1, "top.ok", 1))
                 .build();
     }
 }
