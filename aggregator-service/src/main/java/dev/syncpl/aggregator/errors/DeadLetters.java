@@ -27,7 +27,7 @@ final class DeadLetters {
 
     /** The letter to send; Streams sends it in the transaction that steps over the record. */
     List<ProducerRecord<byte[], byte[]>> of(ConsumerRecord<byte[], byte[]> refused, FailureCode code, String detail) {
-        String line = detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL);
+        String line = shortened(detail);
         ConsumerRecord<byte[], byte[]> carried = refused;
         int bytes = sizeOf(refused);
         if (bytes > WireSerdes.MAX_VALUE_WRITTEN) {
@@ -42,10 +42,24 @@ final class DeadLetters {
                 code,
                 line);
         settings.meters().deadLetter(refused.topic(), code);
-        String letterTopic = Topics.named(refused.topic())
-                .orElseThrow(() -> new IllegalStateException("not one of our topics: " + refused.topic()))
+        return List.of(DeadLetter.of(letterTopic(refused.topic()), settings.applicationId(), carried, code, line));
+    }
+
+    /** The letter of an event that its topic would not take; the caller says so. */
+    List<ProducerRecord<byte[], byte[]>> ofUnwritten(String topic, byte[] key, FailureCode code, String detail) {
+        settings.meters().deadLetter(topic, code);
+        return List.of(DeadLetter.ofUnwritten(
+                letterTopic(topic), settings.applicationId(), topic, key, code, shortened(detail)));
+    }
+
+    private static String letterTopic(String topic) {
+        return Topics.named(topic)
+                .orElseThrow(() -> new IllegalStateException("not one of our topics: " + topic))
                 .deadLetterName();
-        return List.of(DeadLetter.of(letterTopic, settings.applicationId(), carried, code, line));
+    }
+
+    private static String shortened(String detail) {
+        return detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL);
     }
 
     private static int sizeOf(ConsumerRecord<byte[], byte[]> letter) {

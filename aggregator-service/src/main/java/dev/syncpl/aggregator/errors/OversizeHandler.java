@@ -1,6 +1,8 @@
 package dev.syncpl.aggregator.errors;
 
 import dev.syncpl.aggregator.wire.OversizedEventException;
+import dev.syncpl.events.wire.FailureCode;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
@@ -10,19 +12,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An event that is too large is named, counted and left out; the rest of its tree goes on. Requests are small enough
- * for every event of admission, so it can only be a training row or a closing report. What the broker refuses for any
- * other reason is tried again or stops the thread.
+ * An event that is too large for its topic is left out: its dead letter names it, without its bytes, and the rest of its
+ * tree goes on. Requests are small enough for every event of admission, so it can only be a training row or a closing
+ * report. What the broker refuses for any other reason is tried again or stops the thread.
  */
 public final class OversizeHandler implements ProductionExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(OversizeHandler.class);
 
     private HandlerSettings settings;
+    private DeadLetters deadLetters;
 
     @Override
     public void configure(Map<String, ?> configuration) {
         settings = HandlerSettings.of(configuration);
+        deadLetters = new DeadLetters(settings);
     }
 
     @Override
@@ -44,8 +48,10 @@ public final class OversizeHandler implements ProductionExceptionHandler {
     }
 
     private Response leftOut(ProducerRecord<?, ?> record, OversizedEventException oversized) {
-        LOG.error("Left out an event of {} in {}: {}", record.key(), record.topic(), oversized.getMessage());
+        String line = EventName.of(record.key(), record.value()) + ": " + oversized.getMessage();
+        LOG.error("Left out of {}: {}", record.topic(), line);
         settings.meters().oversized(record.topic());
-        return Response.resume();
+        byte[] key = String.valueOf(record.key()).getBytes(StandardCharsets.UTF_8);
+        return Response.resume(deadLetters.ofUnwritten(record.topic(), key, FailureCode.EVENT_TOO_LARGE, line));
     }
 }

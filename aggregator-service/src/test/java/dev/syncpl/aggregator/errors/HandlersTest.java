@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncpl.aggregator.testing.CountingMeters;
 import dev.syncpl.aggregator.wire.WireFailures;
+import dev.syncpl.events.topics.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Configurable;
@@ -29,12 +30,15 @@ class HandlersTest {
 
         ProductionExceptionHandler.Response response = handler.handleSerializationError(
                 null,
-                new ProducerRecord<>("rows", "run/q1", "row"),
+                new ProducerRecord<>(Topics.TREES.name(), "run/q1", "row"),
                 new StreamsException(WireFailures.oversized()),
                 ProductionExceptionHandler.SerializationExceptionOrigin.VALUE);
 
         assertThat(response.result()).isEqualTo(ProductionExceptionHandler.Result.RESUME);
         assertThat(meters.count("oversized")).isEqualTo(1);
+        assertThat(response.deadLetterQueueRecords())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.topic()).isEqualTo(Topics.TREES.deadLetterName()));
     }
 
     @Test

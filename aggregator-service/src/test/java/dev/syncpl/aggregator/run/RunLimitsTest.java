@@ -32,6 +32,7 @@ class RunLimitsTest {
     private static final int WINDOW = 4;
 
     private final AggregatorDriver driver = new AggregatorDriver();
+    private final Runs runs = new Runs(driver);
 
     @AfterEach
     void close() {
@@ -40,8 +41,8 @@ class RunLimitsTest {
 
     @Test
     void aTokenBudgetIsOvershotByTheOpenTreesAndNoMore() {
-        send(state("run", WINDOW).setMaxTokens(13_000L).build());
-        requestMany(20);
+        runs.send(state("run", WINDOW).setMaxTokens(13_000L).build());
+        runs.requestMany("run", 20);
 
         int closed = closeAllThatOpen();
 
@@ -55,23 +56,23 @@ class RunLimitsTest {
 
     @Test
     void aRaisedBudgetGoesOnByItself() {
-        send(state("run", 1).setMaxTokens(6000L).build());
-        requestMany(5);
+        runs.send(state("run", 1).setMaxTokens(6000L).build());
+        runs.requestMany("run", 5);
         assertThat(closeAllThatOpen()).isEqualTo(1);
 
-        send(state("run", 1).setMaxTokens(12_000L).build());
+        runs.send(state("run", 1).setMaxTokens(12_000L).build());
         assertThat(closeAllThatOpen()).isEqualTo(1);
         assertThat(stopped()).isEqualTo("budget reached: 12,000 of 12,000 tokens");
 
-        send(window("run", 1));
+        runs.send(window("run", 1));
         assertThat(closeAllThatOpen()).as("no budget any more").isEqualTo(3);
         assertThat(stopped()).isNull();
     }
 
     @Test
     void requestsCanBeTheBudget() {
-        send(state("run", 1).setMaxRequests(40L).build());
-        requestMany(5);
+        runs.send(state("run", 1).setMaxRequests(40L).build());
+        runs.requestMany("run", 5);
 
         assertThat(closeAllThatOpen()).isEqualTo(2);
         assertThat(stopped()).isEqualTo("budget reached: 62 of 40 requests");
@@ -80,13 +81,13 @@ class RunLimitsTest {
     /** The closings tell 200 prompt and 100 completion tokens of the model: 0.0003 at 1 a million tokens. */
     @Test
     void moneyCanBeTheBudgetAtThePricesThatCameWithIt() {
-        send(money(0.0007, Map.of("model", new TokenPrice(1.0, 0.5, 1.0))));
-        requestMany(9);
+        runs.send(money(0.0007, Map.of("model", new TokenPrice(1.0, 0.5, 1.0))));
+        runs.requestMany("run", 9);
 
         assertThat(closeAllThatOpen()).isEqualTo(3);
         assertThat(stopped()).isEqualTo("budget reached: 0.0009 of 0.0007 EUR");
 
-        send(money(0.0007, Map.of("model", new TokenPrice(0.1, 0.1, 0.1))));
+        runs.send(money(0.0007, Map.of("model", new TokenPrice(0.1, 0.1, 0.1))));
         assertThat(closeAllThatOpen())
                 .as("new prices hold for what was spent before too")
                 .isEqualTo(6);
@@ -94,8 +95,8 @@ class RunLimitsTest {
 
     @Test
     void moneyWithoutAPriceStopsTheRunInsteadOfSpendingWithoutEnd() {
-        send(money(1000, Map.of("another", new TokenPrice(1.0, 1.0, 1.0))));
-        requestMany(9);
+        runs.send(money(1000, Map.of("another", new TokenPrice(1.0, 1.0, 1.0))));
+        runs.requestMany("run", 9);
 
         assertThat(closeAllThatOpen()).isEqualTo(1);
         assertThat(stopped()).isEqualTo("budget unknown: no price for model");
@@ -103,8 +104,8 @@ class RunLimitsTest {
 
     @Test
     void tokensThatNobodyReportsStopTheRunToo() {
-        send(state("run", 1).setMaxTokens(1_000_000L).build());
-        requestMany(3);
+        runs.send(state("run", 1).setMaxTokens(1_000_000L).build());
+        runs.requestMany("run", 3);
         driver.skipOutputs();
 
         TreeClosed closing = TreeClosed.newBuilder(Closings.of("run", "q0", TreeOutcome.COMPLETE))
@@ -119,8 +120,8 @@ class RunLimitsTest {
     @ParameterizedTest
     @CsvSource({"acceptedTrees, 2, 2, 2", "sft, 9, 3, 12", "sft, 8, 2, 8"})
     void aQuotaStopsTheRun(String name, long most, int closed, long have) {
-        send(state("run", 1).setQuotas(Map.of(name, most)).build());
-        requestMany(9);
+        runs.send(state("run", 1).setQuotas(Map.of(name, most)).build());
+        runs.requestMany("run", 9);
 
         assertThat(closeAllThatOpen()).isEqualTo(closed);
         assertThat(stopped()).isEqualTo("quota reached: " + have + " of " + most + " " + name);
@@ -128,8 +129,8 @@ class RunLimitsTest {
 
     @Test
     void aTreeWithoutAnAcceptedCriterionDoesNotCountAsAccepted() {
-        send(state("run", 1).setQuotas(Map.of("acceptedTrees", 1L)).build());
-        requestMany(3);
+        runs.send(state("run", 1).setQuotas(Map.of("acceptedTrees", 1L)).build());
+        runs.requestMany("run", 3);
         driver.skipOutputs();
 
         TreeClosed closing = TreeClosed.newBuilder(Closings.of("run", "q0", TreeOutcome.COMPLETE))
@@ -142,8 +143,8 @@ class RunLimitsTest {
 
     @Test
     void aSpentRunKeepsNoOtherWaiting() {
-        send(state("run", 1).setMaxTokens(0L).build());
-        requestMany(3);
+        runs.send(state("run", 1).setMaxTokens(0L).build());
+        runs.requestMany("run", 3);
         assertThat(driver.read(Topics.ADMISSIONS)).isEmpty();
 
         driver.send(Topics.TREE_REQUESTS, "other", request("other", "q0"));
@@ -153,12 +154,12 @@ class RunLimitsTest {
 
     @Test
     void aLimitThatSaysNothingIsRefusedAndChangesNothing() {
-        send(state("run", 1).setMaxTokens(5L).build());
+        runs.send(state("run", 1).setMaxTokens(5L).build());
 
-        send(state("run", 1).setMaxTokens(-1L).build());
-        send(state("run", 1).setMaxCost(Double.NaN).build());
-        send(state("run", 1).setQuotas(Map.of("acceptedTree", 5L)).build());
-        send(money(1, Map.of("model", new TokenPrice(-1.0, 0.0, 0.0))));
+        runs.send(state("run", 1).setMaxTokens(-1L).build());
+        runs.send(state("run", 1).setMaxCost(Double.NaN).build());
+        runs.send(state("run", 1).setQuotas(Map.of("acceptedTree", 5L)).build());
+        runs.send(money(1, Map.of("model", new TokenPrice(-1.0, 0.0, 0.0))));
 
         assertThat(driver.meters().count("deadLetter INVALID_EVENT")).isEqualTo(4);
         assertThat(driver.run("run").getMaxTokens()).isEqualTo(5);
@@ -166,22 +167,22 @@ class RunLimitsTest {
 
     @Test
     void saysWhyItStopped() {
-        send(state("run", 1).setPaused(true).build());
+        runs.send(state("run", 1).setPaused(true).build());
         assertThat(stopped()).isEqualTo("paused");
-        send(state("run", 1).setPaused(true).setCancelled(true).build());
+        runs.send(state("run", 1).setPaused(true).setCancelled(true).build());
         assertThat(stopped()).isEqualTo("cancelled");
-        send(window("run", 1));
+        runs.send(window("run", 1));
         assertThat(stopped()).isNull();
     }
 
     @Test
     void afterADeletionNothingIsLeftButThatTheRunIsDeleted() {
-        send(window("run", 2));
-        requestMany(9);
+        runs.send(window("run", 2));
+        runs.requestMany("run", 9);
         for (int i = 0; i < 3; i++) {
             driver.send(Topics.TREE_CLOSINGS, "run", Closings.of("run", "q" + i, TreeOutcome.COMPLETE));
         }
-        send(state("run", 2).setDeleted(true).build());
+        runs.send(state("run", 2).setDeleted(true).build());
         driver.advance(Duration.ofSeconds(5));
         driver.send(Topics.TREE_CLOSINGS, "run", Closings.of("run", "q4", TreeOutcome.CANCELLED));
 
@@ -200,21 +201,15 @@ class RunLimitsTest {
     /** Closes what is admitted, in order, until nothing more is; returns how many that were. */
     private int closeAllThatOpen() {
         int closed = 0;
-        List<String> admitted = admitted();
+        List<String> admitted = runs.admitted();
         while (!admitted.isEmpty()) {
             for (String conversation : admitted) {
                 driver.send(Topics.TREE_CLOSINGS, "run", Closings.of("run", conversation, TreeOutcome.COMPLETE));
                 closed++;
             }
-            admitted = admitted();
+            admitted = runs.admitted();
         }
         return closed;
-    }
-
-    private List<String> admitted() {
-        return driver.read(Topics.ADMISSIONS).stream()
-                .map(admission -> admission.getRequest().getConversationId())
-                .toList();
     }
 
     private String stopped() {
@@ -227,15 +222,5 @@ class RunLimitsTest {
                 .setPrices(prices)
                 .setCurrency("EUR")
                 .build();
-    }
-
-    private void requestMany(int count) {
-        for (int i = 0; i < count; i++) {
-            driver.send(Topics.TREE_REQUESTS, "run", request("run", "q" + i));
-        }
-    }
-
-    private void send(RunState state) {
-        driver.send(Topics.RUNS, state.getRunId(), state);
     }
 }

@@ -41,10 +41,14 @@ final class LetterText {
                 table.row("header", SafeText.of(header.key() + " = " + value));
             }
         }
-        return table + value(letter.record().value(), decoded);
+        return table + value(letter, decoded);
     }
 
-    private static String value(byte[] bytes, Decoded<? extends SpecificRecord> decoded) {
+    private static String value(Letter letter, Decoded<? extends SpecificRecord> decoded) {
+        byte[] bytes = letter.record().value();
+        if (bytes == null && letter.partition().isEmpty()) {
+            return "no bytes: it was too large for its topic and was never written" + END;
+        }
         if (bytes == null) {
             return "no bytes: the record was too large for a letter, or had none; it lies where it was refused" + END;
         }

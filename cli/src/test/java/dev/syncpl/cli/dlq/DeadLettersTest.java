@@ -12,6 +12,7 @@ import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
 import dev.syncpl.events.wire.DeadLetter;
 import dev.syncpl.events.wire.EventDecoder;
+import dev.syncpl.events.wire.FailureCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,25 @@ class DeadLettersTest {
                         "000000  6e 6f 74 20",
                         "not an event!!!!",
                         "56 bytes more");
+    }
+
+    @Test
+    void aRowThatWasNeverWrittenIsNamed() {
+        ProducerRecord<byte[], byte[]> letter = DeadLetter.ofUnwritten(
+                Topics.DPO_ROWS.deadLetterName(),
+                "syncpl-aggregator",
+                Topics.DPO_ROWS.name(),
+                bytes("r/q1"),
+                FailureCode.EVENT_TOO_LARGE,
+                "DPO row of kind JUDGMENT of tree r/q1");
+        topics.addBytes(letter.topic(), "r/q1", letter.value(), (RecordHeaders) letter.headers());
+
+        assertThat(shown(Topics.DPO_ROWS))
+                .contains("DPO row of kind JUDGMENT of tree r/q1", "EVENT_TOO_LARGE", "was never written");
+        assertThat(counts().table().replaceAll("\\s+", " ")).contains("syncpl-aggregator EVENT_TOO_LARGE 1 0 ");
+        assertThat(replay(false, producer()).chosen())
+                .as("there is nothing to replay")
+                .isZero();
     }
 
     @Test

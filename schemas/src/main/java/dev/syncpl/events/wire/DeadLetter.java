@@ -56,10 +56,31 @@ public final class DeadLetter {
         Long timestamp = refused.timestamp() < 0 ? null : (Long) refused.timestamp();
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
                 deadLetterTopic, null, timestamp, refused.key(), refused.value(), refused.headers());
-        header(letter, GROUP_HEADER, group);
-        header(letter, TOPIC_HEADER, refused.topic());
         header(letter, PARTITION_HEADER, Integer.toString(refused.partition()));
         header(letter, OFFSET_HEADER, Long.toString(refused.offset()));
+        return withReason(letter, group, refused.topic(), code, detail);
+    }
+
+    /**
+     * The dead letter of an event that was never written, since its topic does not take it: without bytes, and without a
+     * place where it would lie.
+     *
+     * @param deadLetterTopic where it goes
+     * @param group consumer group, or application id, that made the event
+     * @param topic where the event was to go
+     * @param key the event's key
+     * @param code why
+     * @param detail one line for people, which names the event
+     */
+    public static ProducerRecord<byte[], byte[]> ofUnwritten(
+            String deadLetterTopic, String group, String topic, byte[] key, FailureCode code, String detail) {
+        return withReason(new ProducerRecord<>(deadLetterTopic, key, null), group, topic, code, detail);
+    }
+
+    private static ProducerRecord<byte[], byte[]> withReason(
+            ProducerRecord<byte[], byte[]> letter, String group, String topic, FailureCode code, String detail) {
+        header(letter, GROUP_HEADER, group);
+        header(letter, TOPIC_HEADER, topic);
         header(letter, CODE_HEADER, code.name());
         header(letter, DETAIL_HEADER, detail);
         return letter;
