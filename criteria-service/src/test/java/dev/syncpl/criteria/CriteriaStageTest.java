@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.syncpl.events.ComparisonAdmitted;
 import dev.syncpl.events.Criterion;
 import dev.syncpl.events.CriterionProposed;
+import dev.syncpl.events.Decoding;
 import dev.syncpl.events.Expand;
 import dev.syncpl.events.FailedAttempt;
 import dev.syncpl.events.Failure;
@@ -19,6 +20,7 @@ import dev.syncpl.events.TreeRequested;
 import dev.syncpl.events.Usage;
 import dev.syncpl.events.topics.Topics;
 import dev.syncpl.events.wire.FailureCode;
+import dev.syncpl.prompts.Unasked;
 import dev.syncpl.recorded.Contexts;
 import dev.syncpl.recorded.NodePrompts;
 import dev.syncpl.stage.Emission;
@@ -228,6 +230,26 @@ class CriteriaStageTest {
                     .filteredOn(event -> event.getCriterion().getExpand())
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void asksNoModelForTheCriterionOfADirectVerdict() {
+        plan = Trees.plan()
+                .setCriteria(1)
+                .setCriteriaStage(new StagePlan("judge", Unasked.VERSION, new Decoding(0.0, null, 9)))
+                .build();
+
+        List<CriterionProposed> proposed = proposed(process(event(null)));
+
+        assertThat(model.requests()).isEmpty();
+        assertThat(proposed).singleElement().satisfies(event -> {
+            assertThat(event.getCriterion().getText())
+                    .isEqualTo(Unasked.criterion().text());
+            assertThat(event.getCriterion().getOrigin()).isEqualTo("fixed");
+            assertThat(event.getCriterion().getExpand()).isTrue();
+            assertThat(event.getGeneration().getUsage()).isNull();
+            assertThat(event.getGeneration().getPromptVersion()).isEqualTo("none/1");
+        });
     }
 
     @Test

@@ -10,8 +10,9 @@ import dev.syncpl.events.Stage;
 import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.TreeContext;
 import dev.syncpl.events.topics.Topics;
-import dev.syncpl.prompts.JudgmentPrompt;
-import dev.syncpl.prompts.JudgmentText;
+import dev.syncpl.prompts.LeafPrompt;
+import dev.syncpl.prompts.LeafText;
+import dev.syncpl.prompts.Parsed;
 import dev.syncpl.prompts.Prompts;
 import dev.syncpl.prompts.ShownResponses;
 import dev.syncpl.recorded.NodePrompts;
@@ -88,14 +89,14 @@ public class JudgmentStage extends TreeStage<RubricSampled> {
         TreeContext context = event.getContext();
         Rubric rubric = event.getRubric();
         StagePlan plan = context.getPlan().getJudgmentStage();
-        JudgmentPrompt prompt = Prompts.judgment(plan.getPromptVersion());
-        Question<JudgmentText> question = new Question<>(
+        LeafPrompt prompt = Prompts.leaf(plan.getPromptVersion());
+        Question<LeafText> question = new Question<>(
                 context.getTreeId(),
                 record(event),
                 plan,
                 NodePrompts.judgment(context, event.getCriterion(), rubric, order),
                 prompt.schema(),
-                prompt::parse,
+                raw -> Parsed.asOneOf(prompt.parse(raw)),
                 new DrawSeeds(context, rubric.getPath() + "." + order, event.getOnly()));
         Optional<Order> inOrder = Optional.of(order(order));
         List<NodePath> paths =
@@ -109,11 +110,11 @@ public class JudgmentStage extends TreeStage<RubricSampled> {
     }
 
     private static Emission<JudgmentSampled> sampled(
-            RubricSampled event, Sitting sitting, Sampled.Made<JudgmentText> made) {
+            RubricSampled event, Sitting sitting, Sampled.Made<LeafText> made) {
         TreeContext context = event.getContext();
         String rubricSample = event.getRubric().getSampleId();
         String text = made.reading().canonical();
-        JudgmentText judged = made.reading().value();
+        LeafText judged = made.reading().value();
         Judgment judgment = new Judgment(
                 made.path().toString(),
                 made.path().index(),
@@ -139,5 +140,5 @@ public class JudgmentStage extends TreeStage<RubricSampled> {
 
     /** The judgments of one order: what is asked, how the responses are shown, and which are wanted. */
     private record Sitting(
-            PresentationOrder order, ShownResponses shown, Question<JudgmentText> question, List<NodePath> paths) {}
+            PresentationOrder order, ShownResponses shown, Question<LeafText> question, List<NodePath> paths) {}
 }

@@ -13,6 +13,7 @@ import dev.syncpl.events.Plan;
 import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.events.Rubric;
 import dev.syncpl.events.RubricSampled;
+import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.Swap;
 import dev.syncpl.events.TreeContext;
 import dev.syncpl.events.topics.Topics;
@@ -74,6 +75,25 @@ class JudgmentStageTest {
                 .isEqualTo(SampleId.of("sample-of-r1", NodePath.parse("c03.r1.ab.j1"), second.getText()));
         assertThat(second.getRepaired()).isFalse();
         assertThat(second.getDuplicate()).isFalse();
+    }
+
+    @Test
+    void asksForAVerdictAlone() {
+        plan = Trees.plan()
+                .setJudgments(1)
+                .setOrders(List.of(PresentationOrder.BA))
+                .setSwap(Swap.BLOCK)
+                .setJudgmentStage(new StagePlan("judge", "direct/1", new Decoding(0.0, null, 9)))
+                .build();
+        model.completes("Reason: The product is right.\nVerdict: A");
+
+        Judgment judgment = sampled(process(null)).get(0).getJudgment();
+
+        assertThat(model.requests().get(0).prompt()).doesNotContain(CRITERION.getText(), RUBRIC.getText());
+        assertThat(judgment.getScoreFirst())
+                .as("B is shown first and keeps its letter")
+                .isEqualTo(1);
+        assertThat(judgment.getScoreSecond()).isEqualTo(5);
     }
 
     @Test

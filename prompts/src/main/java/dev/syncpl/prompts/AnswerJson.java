@@ -26,7 +26,7 @@ public final class AnswerJson {
                 value(Unreadable.parse(text, RubricParser::read))
                         .map(rubric -> object(AnswerForms.RUBRIC, quoted(rubric.levels())));
             case JUDGMENT -> value(Unreadable.parse(text, JudgmentParser::read)).map(AnswerJson::judgment);
-            case SINGLE_PASS -> Optional.empty();
+            case SINGLE_PASS, DIRECT -> Optional.empty();
         };
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * }</pre>
  * Immutable.
  */
-public final class JudgmentPrompt {
+public final class JudgmentPrompt implements LeafPrompt {
 
     private final String version;
     private final Template template;
@@ -29,18 +29,12 @@ public final class JudgmentPrompt {
     }
 
     /** Version of the template, for example judgment/1. */
+    @Override
     public String version() {
         return version;
     }
 
-    /**
-     * The prompt: one user message.
-     *
-     * @param conversation what the responses answer, oldest turn first
-     * @param responses the responses in the order and under the letters in which they are judged
-     * @param criterionText canonical text of the criterion
-     * @param rubricText canonical text of the rubric
-     */
+    @Override
     public String render(List<Turn> conversation, ShownResponses responses, String criterionText, String rubricText) {
         return template.render(Map.of(
                 "conversation", Sections.conversation(conversation),
@@ -49,7 +43,7 @@ public final class JudgmentPrompt {
                 "rubric", JudgedText.escape(rubricText)));
     }
 
-    /** What the server shall hold the answer to; empty if it comes as text. */
+    @Override
     public Optional<AnswerSchema> schema() {
         return schema;
     }
@@ -58,6 +52,7 @@ public final class JudgmentPrompt {
      * Reads a completion: both analyses and one score for each side, or malformed. Where the answer may come as JSON,
      * its canonical text is the strict form of what the JSON says.
      */
+    @Override
     public Parsed<JudgmentText> parse(String raw) {
         return schema.isPresent() ? form.parse(raw) : Unreadable.parse(raw, JudgmentParser::read);
     }

@@ -8,7 +8,7 @@ package dev.syncpl.prompts;
  * @param analysisA what was said of A, without outer blanks, not empty
  * @param analysisB what was said of B, without outer blanks, not empty
  */
-public record JudgmentText(int scoreA, int scoreB, String analysisA, String analysisB) {
+public record JudgmentText(int scoreA, int scoreB, String analysisA, String analysisB) implements LeafText {
 
     /** @throws IllegalArgumentException if a score is out of range or an analysis is empty */
     public JudgmentText {
@@ -20,11 +20,7 @@ public record JudgmentText(int scoreA, int scoreB, String analysisA, String anal
         }
     }
 
-    /**
-     * Score by letter.
-     *
-     * @throws IllegalArgumentException if the letter is neither A nor B
-     */
+    @Override
     public int score(char letter) {
         return switch (letter) {
             case 'A' -> scoreA;
@@ -34,11 +30,13 @@ public record JudgmentText(int scoreA, int scoreB, String analysisA, String anal
     }
 
     /** What the scores say. */
+    @Override
     public Verdict verdict() {
         return Verdict.ofScores(scoreA, scoreB);
     }
 
     /** The strict form: both analyses, then both scores in the last two lines. */
+    @Override
     public String text() {
         return analyses() + "\n" + scores();
     }

@@ -13,6 +13,15 @@ public sealed interface Parsed<T> {
     /** The reading, if the completion holds what was asked for. */
     Optional<Ok<T>> ok();
 
+    /** The same reading, as one of something more general. */
+    static <T> Parsed<T> asOneOf(Parsed<? extends T> parsed) {
+        if (parsed instanceof Malformed<? extends T> malformed) {
+            return new Malformed<>(malformed.reason());
+        }
+        Ok<? extends T> ok = parsed.ok().orElseThrow();
+        return new Ok<>(ok.value(), ok.canonical(), ok.repaired());
+    }
+
     /**
      * The completion holds what was asked for.
      *

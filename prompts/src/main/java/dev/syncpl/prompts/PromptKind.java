@@ -8,6 +8,8 @@ public enum PromptKind {
     RUBRIC,
     /** A judgment of two responses under one rubric. */
     JUDGMENT,
+    /** A verdict on two responses, without criterion or rubric. */
+    DIRECT,
     /** Criterion, rubric, judgment and verdict in one completion. */
     SINGLE_PASS
 }

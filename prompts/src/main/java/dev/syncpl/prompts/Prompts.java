@@ -18,6 +18,8 @@ public final class Prompts {
     public static final String LATEST_RUBRIC = "rubric/1";
     /** Newest version of the judgment prompt. */
     public static final String LATEST_JUDGMENT = "judgment/1";
+    /** Newest version of the prompt that asks for a verdict alone. */
+    public static final String LATEST_DIRECT = "direct/1";
     /** Newest version of the single-pass prompt. */
     public static final String LATEST_SINGLE_PASS = "single-pass/1";
 
@@ -29,6 +31,7 @@ public final class Prompts {
     private static final Map<String, RubricPrompt> RUBRIC = versions(RubricPrompt::new, "rubric/1", "rubric/1+json");
     private static final Map<String, JudgmentPrompt> JUDGMENT =
             versions(JudgmentPrompt::new, "judgment/1", "judgment/1+json");
+    private static final Map<String, DirectPrompt> DIRECT = versions(DirectPrompt::new, "direct/1");
     private static final Map<String, SinglePassPrompt> SINGLE_PASS =
             Map.of("single-pass/1", new SinglePassPrompt("single-pass/1"));
     private static final Map<String, Reflections> REFLECTIONS = Map.of("reflection/1", new Reflections("reflection/1"));
@@ -60,6 +63,20 @@ public final class Prompts {
      */
     public static JudgmentPrompt judgment(String version) {
         return known(JUDGMENT, version);
+    }
+
+    /**
+     * The prompt of a version that leaves are made with: a judgment's, or the one that asks for a verdict alone.
+     *
+     * @throws IllegalArgumentException if the version is unknown
+     */
+    public static LeafPrompt leaf(String version) {
+        return DIRECT.containsKey(version) ? DIRECT.get(version) : judgment(version);
+    }
+
+    /** Whether that version asks for a verdict alone, with nothing made before it. */
+    public static boolean isDirect(String version) {
+        return DIRECT.containsKey(version);
     }
 
     /**
@@ -97,7 +114,8 @@ public final class Prompts {
                 texts(CRITERIA).map(prompt -> prompt::read);
         Stream<Function<String, Optional<ReadPrompt>>> singlePass =
                 texts(SINGLE_PASS).map(prompt -> prompt::read);
-        return Stream.of(judgment, rubric, criteria, singlePass).flatMap(Function.identity());
+        Stream<Function<String, Optional<ReadPrompt>>> direct = texts(DIRECT).map(prompt -> prompt::read);
+        return Stream.of(judgment, rubric, criteria, singlePass, direct).flatMap(Function.identity());
     }
 
     /** A prompt's bytes do not tell in which form the answer comes: they are read as those of the text version. */

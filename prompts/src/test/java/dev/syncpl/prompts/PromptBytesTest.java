@@ -26,6 +26,8 @@ class PromptBytesTest {
                     ShownResponses.block('B', "shown first", ""),
                     Samples.CRITERION,
                     Samples.RUBRIC);
+    private static final String DIRECT =
+            Prompts.leaf("direct/1").render(Samples.CONVERSATION, Samples.SHOWN, Samples.CRITERION, Samples.RUBRIC);
     private static final String SINGLE_PASS =
             Prompts.singlePass("single-pass/1").render(Samples.CONVERSATION, Samples.SHOWN);
 
@@ -37,6 +39,7 @@ class PromptBytesTest {
         assertThat(JUDGMENT).isEqualTo(golden("judgment-1"));
         assertThat(JUDGMENT_IN_BLOCKS).isEqualTo(golden("judgment-1-blocks"));
         assertThat(SINGLE_PASS).isEqualTo(golden("single-pass-1"));
+        assertThat(DIRECT).isEqualTo(golden("direct-1"));
     }
 
     @Test
@@ -45,6 +48,7 @@ class PromptBytesTest {
 
         assertThat(shared).contains("90 eggs");
         assertThat(JUDGMENT).startsWith(shared);
+        assertThat(DIRECT).startsWith(shared);
         assertThat(CRITERIA_SEEING_RESPONSES).startsWith(shared);
         String conversation = shared.substring(0, shared.indexOf("\n<response_a>"));
         assertThat(CRITERIA_SEEING_NONE).startsWith(conversation);
@@ -62,7 +66,7 @@ class PromptBytesTest {
 
     @Test
     void fixedTextIsAscii() throws IOException {
-        for (String version : List.of("criteria/1", "rubric/1", "judgment/1", "single-pass/1")) {
+        for (String version : List.of("criteria/1", "rubric/1", "judgment/1", "direct/1", "single-pass/1")) {
             try (InputStream in = Prompts.class.getResourceAsStream(version + ".txt")) {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("␛", "");
                 assertThat(text).isASCII().doesNotContain("\r");

@@ -59,6 +59,8 @@ class PromptReaderTest {
                     .contains(read(PromptKind.RUBRIC, "rubric/1", turns, null, criterion, null, null));
             assertThat(PromptReader.read(Prompts.judgment("judgment/1").render(turns, shown, criterion, rubric)))
                     .contains(read(PromptKind.JUDGMENT, "judgment/1", turns, shown, criterion, rubric, null));
+            assertThat(PromptReader.read(Prompts.leaf("direct/1").render(turns, shown, criterion, rubric)))
+                    .contains(read(PromptKind.DIRECT, "direct/1", turns, shown, null, null, null));
             assertThat(PromptReader.read(Prompts.singlePass("single-pass/1").render(turns, shown)))
                     .contains(read(PromptKind.SINGLE_PASS, "single-pass/1", turns, shown, null, null, null));
         }

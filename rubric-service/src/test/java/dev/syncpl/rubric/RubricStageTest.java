@@ -9,9 +9,11 @@ import dev.syncpl.events.Failure;
 import dev.syncpl.events.Generation;
 import dev.syncpl.events.Rubric;
 import dev.syncpl.events.RubricSampled;
+import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.TreeContext;
 import dev.syncpl.events.topics.Topics;
 import dev.syncpl.events.wire.FailureCode;
+import dev.syncpl.prompts.Unasked;
 import dev.syncpl.recorded.NodePrompts;
 import dev.syncpl.stage.Emission;
 import dev.syncpl.stage.sampling.StageTools;
@@ -125,6 +127,26 @@ class RubricStageTest {
         assertThat(sampled(process(event(true, null))))
                 .extracting(event -> event.getRubric().getDuplicate())
                 .containsExactly(false, true);
+    }
+
+    @Test
+    void asksNoModelForTheRubricOfADirectVerdict() {
+        TreeContext direct = Trees.context(Trees.plan()
+                        .setRubrics(1)
+                        .setRubricStage(new StagePlan("judge", Unasked.VERSION, new Decoding(0.0, null, 9)))
+                        .build())
+                .build();
+        CriterionProposed asked = CriterionProposed.newBuilder(event(true, null))
+                .setContext(direct)
+                .build();
+
+        List<RubricSampled> sampled = sampled(process(asked));
+
+        assertThat(model.requests()).isEmpty();
+        assertThat(sampled).singleElement().satisfies(event -> {
+            assertThat(event.getRubric().getText()).isEqualTo(Unasked.rubric());
+            assertThat(event.getGeneration().getUsage()).isNull();
+        });
     }
 
     @Test

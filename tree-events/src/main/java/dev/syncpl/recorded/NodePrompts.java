@@ -46,7 +46,7 @@ public final class NodePrompts {
 
     /** Prompt of all judgments of a rubric in one order. */
     public static String judgment(TreeContext context, Criterion criterion, Rubric rubric, PresentationOrder order) {
-        return Prompts.judgment(context.getPlan().getJudgmentStage().getPromptVersion())
+        return Prompts.leaf(context.getPlan().getJudgmentStage().getPromptVersion())
                 .render(conversation(context), shown(context, order), criterion.getText(), rubric.getText());
     }
 

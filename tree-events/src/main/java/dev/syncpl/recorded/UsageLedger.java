@@ -7,6 +7,7 @@ import dev.syncpl.events.Plan;
 import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.Stage;
 import dev.syncpl.events.UsageTotals;
+import dev.syncpl.prompts.Unasked;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -36,7 +37,7 @@ public final class UsageLedger {
         UsageLedger ledger = new UsageLedger(plan);
         all.forEach(ledger::read);
         for (RecordedNode node : kept) {
-            if (node.getGeneration() != null) {
+            if (isAsked(node)) {
                 ledger.call(node).kept(node.getGeneration().getChoice());
             }
         }
@@ -44,7 +45,7 @@ public final class UsageLedger {
     }
 
     private void read(RecordedNode node) {
-        if (node.getGeneration() != null) {
+        if (isAsked(node)) {
             Generation generation = node.getGeneration();
             call(node).sampled(generation.getChoice(), generation.getUsage());
             generation.getFailedAttempts().forEach(attempt -> attempt(node, attempt));
@@ -52,6 +53,11 @@ public final class UsageLedger {
         if (node.getFailure() != null) {
             node.getFailure().getAttempts().forEach(attempt -> attempt(node, attempt));
         }
+    }
+
+    /** Whether a model was asked for it. */
+    private static boolean isAsked(RecordedNode node) {
+        return node.getGeneration() != null && !Unasked.is(node.getGeneration().getPromptVersion());
     }
 
     private void attempt(RecordedNode node, FailedAttempt attempt) {

@@ -341,6 +341,28 @@ class TreeCloserNodesTest {
     }
 
     @Test
+    void countsNoRequestWhereNoModelWasAsked() {
+        UsageTotals asked = close().tree().getUsage();
+        replace(
+                "c00",
+                node -> RecordedNode.newBuilder(node)
+                        .setGeneration(Generation.newBuilder(node.getGeneration())
+                                .setPromptVersion("none/1")
+                                .setCallId("none")
+                                .setUsage(null)
+                                .build())
+                        .build());
+
+        UsageTotals usage = close().tree().getUsage();
+
+        assertThat(usage.getRequests()).isEqualTo(asked.getRequests());
+        assertThat(usage.getUnreportedRequests())
+                .as("its call is told of by the other criteria, without its cost")
+                .isEqualTo(1);
+        assertThat(usage.getCalls()).noneMatch(call -> call.getOutcome().equals("none"));
+    }
+
+    @Test
     void countsRequestsOfUnknownSize() {
         replace(
                 "c00",

@@ -11,6 +11,7 @@ import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.Swap;
 import dev.syncpl.prompts.Prompts;
+import dev.syncpl.prompts.Unasked;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,10 +46,29 @@ final class PlanRules {
         require(plan.getCriteriaSee() != CriteriaSee.UNKNOWN, treeId, "criteriaSee");
         require(plan.getExpand() != Expand.UNKNOWN, treeId, "expand");
         require(plan.getSwap() != Swap.UNKNOWN, treeId, "swap");
-        checkStage(treeId, "criteriaStage", plan.getCriteriaStage(), Prompts::criteria);
-        checkStage(treeId, "rubricStage", plan.getRubricStage(), Prompts::rubric);
-        checkStage(treeId, "judgmentStage", plan.getJudgmentStage(), Prompts::judgment);
+        checkStage(treeId, "criteriaStage", plan.getCriteriaStage(), orNone(Prompts::criteria));
+        checkStage(treeId, "rubricStage", plan.getRubricStage(), orNone(Prompts::rubric));
+        checkStage(treeId, "judgmentStage", plan.getJudgmentStage(), Prompts::leaf);
+        checkDirect(treeId, plan);
         require(plan.getDeadlineMillis() > 0, treeId, "deadlineMillis");
+    }
+
+    /** A judge that is asked for a verdict alone has nothing above it, and nothing is above no other. */
+    private static void checkDirect(String treeId, Plan plan) {
+        boolean direct = Prompts.isDirect(plan.getJudgmentStage().getPromptVersion());
+        boolean criterionGiven = Unasked.is(plan.getCriteriaStage().getPromptVersion());
+        boolean rubricGiven = Unasked.is(plan.getRubricStage().getPromptVersion());
+        require(direct == criterionGiven && direct == rubricGiven, treeId, "promptVersion: all or none ask directly");
+        require(!direct || plan.getCriteria() * plan.getRubrics() == 1, treeId, "criteria and rubrics: 1 each");
+        require(!direct || plan.getMode() == Mode.EVALUATE || plan.getMode() == Mode.SCREEN, treeId, "mode");
+    }
+
+    private static Consumer<String> orNone(Consumer<String> prompts) {
+        return version -> {
+            if (!Unasked.is(version)) {
+                prompts.accept(version);
+            }
+        };
     }
 
     private static void checkOrders(String treeId, List<PresentationOrder> orders) {

@@ -142,7 +142,8 @@ public final class PlanOptions {
                             Optional.ofNullable(maxTokens)),
                     deadline,
                     answers,
-                    seed);
+                    seed,
+                    false);
         } catch (IllegalArgumentException e) {
             throw CliException.usage(e.getMessage());
         }

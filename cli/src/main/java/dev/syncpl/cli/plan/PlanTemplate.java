@@ -4,6 +4,7 @@ import dev.syncpl.events.Decoding;
 import dev.syncpl.events.Plan;
 import dev.syncpl.events.StagePlan;
 import dev.syncpl.prompts.Prompts;
+import dev.syncpl.prompts.Unasked;
 import dev.syncpl.tree.policy.CriteriaSee;
 import dev.syncpl.tree.policy.Swap;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.time.Duration;
  * @param deadline from a tree's admission until it is closed as timed out
  * @param answers in which form the model answers
  * @param seed of every draw; the same seed over the same data draws alike
+ * @param direct whether the judge is asked for a verdict alone, by no criterion and no rubric
  */
 public record PlanTemplate(
         RunMode mode,
@@ -38,7 +40,8 @@ public record PlanTemplate(
         Sampling sampling,
         Duration deadline,
         AnswerFormat answers,
-        long seed) {
+        long seed,
+        boolean direct) {
 
     private static final int FORMAT_VERSION = 1;
     private static final int MAX_CRITERIA = 1000;
@@ -78,7 +81,27 @@ public record PlanTemplate(
                 sampling,
                 deadline,
                 AnswerFormat.TEXT,
-                seed);
+                seed,
+                false);
+    }
+
+    /** The same but for what is asked: the judge's verdict alone, one call an order. */
+    public PlanTemplate asDirect() {
+        return new PlanTemplate(
+                mode,
+                1,
+                ExpandChoice.ALL,
+                1,
+                1,
+                orders,
+                criteriaSee,
+                swap,
+                model,
+                sampling,
+                deadline,
+                AnswerFormat.TEXT,
+                seed,
+                true);
     }
 
     /** The plan of one conversation: a function of its id, so that no plan depends on a label or on what came before. */
@@ -94,16 +117,22 @@ public record PlanTemplate(
                 .setExpand(expand.event())
                 .setSwap(dev.syncpl.events.Swap.valueOf(swap.name()))
                 .setSeed(seed)
-                .setCriteriaStage(stage(Prompts.LATEST_CRITERIA, sampling.criteria(criteria)))
-                .setRubricStage(stage(Prompts.LATEST_RUBRIC, sampling.rubricsAndJudgments()))
-                .setJudgmentStage(stage(Prompts.LATEST_JUDGMENT, sampling.rubricsAndJudgments()))
+                .setCriteriaStage(stage(
+                        direct ? Unasked.VERSION : answers.version(Prompts.LATEST_CRITERIA),
+                        sampling.criteria(criteria)))
+                .setRubricStage(stage(
+                        direct ? Unasked.VERSION : answers.version(Prompts.LATEST_RUBRIC),
+                        sampling.rubricsAndJudgments()))
+                .setJudgmentStage(stage(
+                        direct ? Prompts.LATEST_DIRECT : answers.version(Prompts.LATEST_JUDGMENT),
+                        sampling.rubricsAndJudgments()))
                 .setSynthesisModel(null)
                 .setDeadlineMillis(deadline.toMillis())
                 .build();
     }
 
     private StagePlan stage(String version, Decoding decoding) {
-        return new StagePlan(model, answers.version(version), decoding);
+        return new StagePlan(model, version, decoding);
     }
 
     /** Judgments planned for each tree. */

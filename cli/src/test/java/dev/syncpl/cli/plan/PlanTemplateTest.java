@@ -164,6 +164,21 @@ class PlanTemplateTest {
     }
 
     @Test
+    void asksDirectlyForAVerdictAlone() {
+        Plan plan = parse("--model=judge", "--criteria=4")
+                .template(RunMode.EVALUATE)
+                .asDirect()
+                .planFor("q1");
+
+        assertThat(List.of(plan.getCriteriaStage(), plan.getRubricStage(), plan.getJudgmentStage()))
+                .extracting(StagePlan::getPromptVersion)
+                .containsExactly("none/1", "none/1", "direct/1");
+        assertThat(plan.getCriteria() * plan.getRubrics() * plan.getJudgments()).isEqualTo(1);
+        assertThat(plan.getOrders()).hasSize(2);
+        assertThat(plan.getJudgmentStage().getModel()).isEqualTo("judge");
+    }
+
+    @Test
     void takesOptionsInTheModesDefaultsPlace() {
         Plan plan = parse("--criteria=3", "--judgments=2", "--expand=first")
                 .template(RunMode.EVALUATE)

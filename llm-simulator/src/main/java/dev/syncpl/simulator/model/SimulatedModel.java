@@ -1,12 +1,14 @@
 package dev.syncpl.simulator.model;
 
 import dev.syncpl.prompts.CriterionItem;
+import dev.syncpl.prompts.DirectText;
 import dev.syncpl.prompts.JudgmentText;
 import dev.syncpl.prompts.Prompts;
 import dev.syncpl.prompts.ReadPrompt;
 import dev.syncpl.prompts.RubricText;
 import dev.syncpl.prompts.ShownResponses;
 import dev.syncpl.prompts.SinglePassText;
+import dev.syncpl.prompts.Unasked;
 import dev.syncpl.simulator.draw.Draws;
 import dev.syncpl.simulator.leaf.LeafOdds;
 import dev.syncpl.simulator.text.CriteriaWriter;
@@ -59,6 +61,7 @@ public final class SimulatedModel {
             case CRITERIA -> criteria(ask, prompt);
             case RUBRIC -> rubric(ask, prompt);
             case JUDGMENT -> judgment(ask, prompt);
+            case DIRECT -> direct(ask, prompt);
             case SINGLE_PASS -> singlePass(ask, prompt);
         };
     }
@@ -87,6 +90,17 @@ public final class SimulatedModel {
         return choice -> {
             Judge.Judged judged = judge.judge(choice, criterion, rubric);
             return new Completion(judged.text().text(), Optional.of(judged.scores()));
+        };
+    }
+
+    /** Judges as by one criterion of its own; of the scores only the verdict is said. */
+    private IntFunction<Completion> direct(Ask ask, ReadPrompt prompt) {
+        Judge judge = judge(ask, prompt);
+        return choice -> {
+            Judge.Judged judged = judge.judge(choice, Unasked.criterion().text(), Unasked.rubric());
+            JudgmentText judgment = judged.text();
+            String reason = judgment.analysisA() + " " + judgment.analysisB();
+            return new Completion(new DirectText(reason, judgment.verdict()).text(), Optional.of(judged.scores()));
         };
     }
 

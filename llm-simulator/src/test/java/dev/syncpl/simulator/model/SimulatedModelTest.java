@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncpl.prompts.CriterionItem;
 import dev.syncpl.prompts.JudgmentText;
+import dev.syncpl.prompts.LeafText;
 import dev.syncpl.prompts.Parsed;
 import dev.syncpl.prompts.Prompts;
 import dev.syncpl.prompts.RubricText;
@@ -143,6 +144,20 @@ class SimulatedModelTest {
                                 firstIsA ? judgment.scoreA() : judgment.scoreB(),
                                 firstIsA ? judgment.scoreB() : judgment.scoreA()));
             }
+        }
+    }
+
+    @Test
+    void directVerdictsFollowTheTruthToo() {
+        for (ShownResponses shown : List.of(ShownResponses.letters(GOOD, BAD), ShownResponses.block('B', GOOD, BAD))) {
+            String prompt = Prompts.leaf("direct/1").render(CONVERSATION, shown, CRITERION, RUBRIC);
+            Completion completion = model.completions(ask(prompt, 0, 1)).apply(0);
+
+            LeafText said =
+                    strict(Parsed.<LeafText>asOneOf(Prompts.leaf("direct/1").parse(completion.text())));
+
+            assertThat(said.verdict()).isEqualTo(shown.under('A').equals(GOOD) ? Verdict.A : Verdict.B);
+            assertThat(completion.scores()).isPresent();
         }
     }
 
