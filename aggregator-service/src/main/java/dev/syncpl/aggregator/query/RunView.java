@@ -1,6 +1,7 @@
 package dev.syncpl.aggregator.query;
 
 import dev.syncpl.aggregator.run.Gate;
+import dev.syncpl.aggregator.run.Spending;
 import dev.syncpl.aggregator.state.CallKey;
 import dev.syncpl.aggregator.state.RunProgress;
 import dev.syncpl.events.CallTotals;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
  * @param failures failure events of closed trees, by code
  * @param usage what closed trees cost
  * @param calls the same by stage, model and outcome
+ * @param cost the same in money, at the prices of the run's budget; null without
  * @param rows rows made, by kind
  * @param discards rows not made, by reason
  * @param agreement consistency and agreement of closed trees, in counts; see the event {@code TreeClosed}
@@ -57,6 +59,7 @@ public record RunView(
         SortedMap<String, Long> failures,
         SortedMap<String, Long> usage,
         List<Calls> calls,
+        Cost cost,
         SortedMap<String, Long> rows,
         SortedMap<String, Long> discards,
         SortedMap<String, Long> agreement) {
@@ -83,6 +86,7 @@ public record RunView(
                 sorted(run.getFailuresByCode()),
                 byName(run.getUsage()),
                 CallKey.totals(run.getUsage()).stream().map(Calls::of).toList(),
+                Cost.of(run),
                 sorted(run.getRows()),
                 sorted(run.getDiscards()),
                 sorted(run.getAgreement()));
@@ -99,6 +103,27 @@ public record RunView(
                     run.getMaxCost(),
                     run.getCurrency(),
                     sorted(run.getQuotas()));
+        }
+    }
+
+    /**
+     * Money.
+     *
+     * @param total null where it is not known
+     * @param currency the prices'
+     * @param unknown why the total is not known, in words; null where it is
+     */
+    public record Cost(Double total, String currency, String unknown) {
+
+        private static Cost of(RunProgress run) {
+            if (run.getPrices().isEmpty()) {
+                return null;
+            }
+            Spending spent = Spending.of(run);
+            return new Cost(
+                    spent.unknown().isPresent() ? null : spent.total(),
+                    run.getCurrency(),
+                    spent.unknown().orElse(null));
         }
     }
 

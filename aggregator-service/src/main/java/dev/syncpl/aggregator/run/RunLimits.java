@@ -1,11 +1,7 @@
 package dev.syncpl.aggregator.run;
 
-import dev.syncpl.aggregator.state.CallKey;
 import dev.syncpl.aggregator.state.RunProgress;
-import dev.syncpl.aggregator.state.TokenPrice;
-import dev.syncpl.events.CallTotals;
 import dev.syncpl.recorded.RowCounts;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +29,6 @@ final class RunLimits {
             RowCounts.DPO_JUDGMENT,
             RowCounts.LONG_COT);
 
-    private static final double MILLION = 1e6;
     private static final String REACHED = "budget reached: ";
     private static final String UNKNOWN = "budget unknown: ";
 
@@ -69,27 +64,14 @@ final class RunLimits {
         if (most == null) {
             return Optional.empty();
         }
-        double spent = 0;
-        List<CallTotals> calls = CallKey.totals(run.getUsage());
-        for (CallTotals call : calls) {
-            TokenPrice price = run.getPrices().get(call.getModel());
-            if (price == null) {
-                return Optional.of(UNKNOWN + "no price for " + call.getModel());
-            }
-            spent += cost(call, price);
+        Spending spent = Spending.of(run);
+        if (spent.unknown().isPresent()) {
+            return Optional.of(UNKNOWN + spent.unknown().get());
         }
-        return spent >= most
-                ? Optional.of(REACHED + words(spent) + " of " + words(most) + " "
+        return spent.total() >= most
+                ? Optional.of(REACHED + words(spent.total()) + " of " + words(most) + " "
                         + Optional.ofNullable(run.getCurrency()).orElse("money"))
                 : Optional.empty();
-    }
-
-    private static double cost(CallTotals call, TokenPrice price) {
-        long cached = Math.min(call.getCachedPromptTokens(), call.getPromptTokens());
-        return (price.getPrompt() * (call.getPromptTokens() - cached)
-                        + price.getCachedPrompt() * cached
-                        + price.getCompletion() * call.getCompletionTokens())
-                / MILLION;
     }
 
     private static Optional<String> quota(RunProgress run) {

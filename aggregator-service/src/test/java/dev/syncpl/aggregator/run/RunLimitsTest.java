@@ -102,6 +102,20 @@ class RunLimitsTest {
         assertThat(stopped()).isEqualTo("budget unknown: no price for model");
     }
 
+    /** Trees that an earlier release closed count their tokens and not their models. */
+    @Test
+    void moneyForRequestsThatNameNoModelStopsTheRunToo() {
+        runs.send(money(1000, Map.of("model", new TokenPrice(1.0, 1.0, 1.0))));
+        runs.requestMany("run", 3);
+
+        TreeClosed closing = TreeClosed.newBuilder(Closings.of("run", "q0", TreeOutcome.COMPLETE))
+                .setUsage(new UsageTotals(31L, 61L, 5000L, 0L, 1000L, 0L, 0L, List.of()))
+                .build();
+        runs.send(closing);
+
+        assertThat(stopped()).isEqualTo("budget unknown: some trees tell no models");
+    }
+
     @Test
     void tokensThatNobodyReportsStopTheRunToo() {
         runs.send(state("run", 1).setMaxTokens(1_000_000L).build());

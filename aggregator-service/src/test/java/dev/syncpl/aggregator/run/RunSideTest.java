@@ -149,7 +149,7 @@ class RunSideTest {
         assertThat(run.getUsage()).containsEntry("requests", 62L).containsEntry("completionTokens", 2000L);
         assertThat(CallKey.totals(run.getUsage()))
                 .containsExactly(
-                        new CallTotals(Stage.CRITERIA, "model", "OK", 2L, 400L, 0L, 200L, 0L),
+                        new CallTotals(Stage.CRITERIA, "model", "OK", 58L, 400L, 0L, 200L, 0L),
                         new CallTotals(Stage.RUBRIC, "model", "LLM_TIMEOUT", 4L, 0L, 0L, 0L, 4L));
         assertThat(run.getRows()).containsOnly(Map.entry("sft", 8L));
         assertThat(run.getFailuresByCode()).containsOnly(Map.entry("LLM_TIMEOUT", 2L));

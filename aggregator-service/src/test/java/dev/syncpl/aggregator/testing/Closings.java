@@ -35,7 +35,7 @@ public final class Closings {
                         0L,
                         0L,
                         List.of(
-                                new CallTotals(Stage.CRITERIA, "model", "OK", 1L, 200L, 0L, 100L, 0L),
+                                new CallTotals(Stage.CRITERIA, "model", "OK", 29L, 200L, 0L, 100L, 0L),
                                 new CallTotals(Stage.RUBRIC, "model", "LLM_TIMEOUT", 2L, 0L, 0L, 0L, 2L))))
                 .setRows(Map.of("sft", 4))
                 .setDiscards(Map.of("split", 3))

@@ -5,6 +5,7 @@ import dev.syncpl.cli.console.SafeText;
 import dev.syncpl.cli.console.Table;
 import dev.syncpl.cli.cost.Bill;
 import dev.syncpl.cli.cost.PriceTable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class StatusTable {
             "completionTokens", "completion",
             "wastedTokens", "wasted");
 
+    /** What the titles leave of 80 columns. */
+    private static final int LINE = 64;
+
     private StatusTable() {}
 
     static String of(JsonNode run, Optional<PriceTable> prices) {
@@ -33,7 +37,7 @@ final class StatusTable {
                 .row("  trees", trees(run))
                 .row("  closed", pairs(run.path("closed")))
                 .row("  nodes", pairs(run.path("nodes"), "criteria", "rubrics", "judgments", "failures", "missing"))
-                .row("  accepted", Table.number(run.path("acceptedCriteria").asLong()) + " criteria")
+                .row("  accepted", accepted(run))
                 .row("  rows", pairs(run.path("rows"), "sft", "dpoCriteria", "dpoRubric", "dpoJudgment", "longCot"))
                 .row("  requests", pairs(run.path("usage"), "requests", "samples") + perTree(run))
                 .row(
@@ -44,10 +48,9 @@ final class StatusTable {
                                 "cachedPromptTokens",
                                 "completionTokens",
                                 "wastedTokens"));
-        table.row("  cost", Bill.words(prices.map(known -> RunCost.of(run, known)), prices));
-        if (!run.path("failures").isEmpty()) {
-            table.row("  failures", codes(run.path("failures")));
-        }
+        table.row("  cost", cost(run, prices));
+        lines(table, "  failures", run.path("failures"));
+        lines(table, "  no row", run.path("discards"));
         long conflicts = run.path("conflicts").asLong();
         if (conflicts > 0) {
             table.row("  refused", Table.number(conflicts) + " conflicting requests");
@@ -104,11 +107,49 @@ final class StatusTable {
                 .collect(Collectors.collectingAndThen(Collectors.joining("  "), text -> text.isEmpty() ? "-" : text));
     }
 
-    private static String codes(JsonNode counts) {
-        return fieldNames(counts).stream()
-                .map(code ->
-                        SafeText.of(code) + " " + Table.number(counts.path(code).asLong()))
-                .collect(Collectors.joining("  "));
+    private static String accepted(JsonNode run) {
+        String criteria = Table.number(run.path("acceptedCriteria").asLong()) + " criteria";
+        return run.has("acceptedTrees")
+                ? criteria + " of " + Table.number(run.path("acceptedTrees").asLong()) + " trees"
+                : criteria;
+    }
+
+    /** By the user's prices, else by those that the run's budget came with. */
+    private static String cost(JsonNode run, Optional<PriceTable> prices) {
+        JsonNode told = run.path("cost");
+        if (prices.isPresent() || !told.isObject()) {
+            return Bill.words(prices.map(known -> RunCost.of(run, known)), prices);
+        }
+        return told.path("total").isNumber()
+                ? new PriceTable(SafeText.of(told.path("currency").asText()), Map.of())
+                                .words(told.path("total").decimalValue())
+                        + " at the prices of its budget"
+                : "unknown (" + SafeText.of(told.path("unknown").asText()) + ")";
+    }
+
+    /** Counts by name, the largest first, in as many lines as they take. */
+    private static void lines(Table table, String title, JsonNode counts) {
+        List<String> words = fieldNames(counts).stream()
+                .sorted(Comparator.comparingLong(
+                                (String name) -> counts.path(name).asLong())
+                        .reversed()
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(name ->
+                        SafeText.of(name) + " " + Table.number(counts.path(name).asLong()))
+                .toList();
+        StringJoiner line = new StringJoiner("  ");
+        String first = title;
+        for (String word : words) {
+            if (line.length() > 0 && line.length() + 2 + word.length() > LINE) {
+                table.row(first, line);
+                line = new StringJoiner("  ");
+                first = "";
+            }
+            line.add(word);
+        }
+        if (line.length() > 0) {
+            table.row(first, line);
+        }
     }
 
     private static List<String> fieldNames(JsonNode numbers) {

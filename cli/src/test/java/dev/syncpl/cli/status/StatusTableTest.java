@@ -21,7 +21,8 @@ class StatusTableTest {
             "acceptedCriteria":6480,"nodes":{"criteria":9360,"rubrics":18720,"judgments":37440,"failures":3},
             "failures":{"OUTPUT_TRUNCATED":3},"usage":{"requests":29016,"samples":57096,"promptTokens":39000000,
             "cachedPromptTokens":30000000,"completionTokens":9000000,"wastedTokens":7},
-            "rows":{"sft":25920,"dpoCriteria":930,"dpoRubric":3000,"dpoJudgment":9000},"discards":{}}""";
+            "rows":{"sft":25920,"dpoCriteria":930,"dpoRubric":3000,"dpoJudgment":9000},"acceptedTrees":640,
+            "discards":{"criterion.split":300,"criterion.contradicted":1200,"dpoJudgment.no inconsistent leaf":90}}""";
 
     @Test
     void fitsEightyColumns() throws JsonProcessingException {
@@ -34,12 +35,14 @@ class StatusTableTest {
                         "  trees     requested 100,000  waiting 99,000  open 64",
                         "  closed    complete 930  timed out 6",
                         "  nodes     criteria 9,360  rubrics 18,720  judgments 37,440  failures 3",
-                        "  accepted  6,480 criteria",
+                        "  accepted  6,480 criteria of 640 trees",
                         "  rows      sft 25,920  criteria 930  rubric 3,000  judgment 9,000",
                         "  requests  requests 29,016  samples 57,096  samples a tree 61.0",
                         "  tokens    prompt 39,000,000  cached 30,000,000  completion 9,000,000  wasted 7",
                         "  cost      unknown (see --prices)",
                         "  failures  OUTPUT_TRUNCATED 3",
+                        "  no row    criterion.contradicted 1,200  criterion.split 300",
+                        "            dpoJudgment.no inconsistent leaf 90",
                         "  refused   2 conflicting requests");
     }
 
@@ -76,6 +79,20 @@ class StatusTableTest {
                 .contains("  cost      unknown (no price for other)");
         assertThat(StatusTable.of(read(run + calls.formatted("m", 5)), Optional.of(prices)))
                 .contains("  cost      unknown (some trees tell no models)");
+    }
+
+    @Test
+    void showsTheMoneyThatTheRunsBudgetCountsWhereNobodyGivesPrices() throws JsonProcessingException {
+        String run = "{\"run\":\"r\",\"window\":8,\"cost\":%s}";
+
+        assertThat(StatusTable.of(
+                        read(run.formatted("{\"total\":0.25,\"currency\":\"EUR\",\"unknown\":null}")),
+                        Optional.empty()))
+                .contains("  cost      0.2500 EUR at the prices of its budget");
+        assertThat(StatusTable.of(
+                        read(run.formatted("{\"total\":null,\"currency\":\"EUR\",\"unknown\":\"no price for m\"}")),
+                        Optional.empty()))
+                .contains("  cost      unknown (no price for m)");
     }
 
     @Test
