@@ -92,9 +92,18 @@ public record RunView(
                 sorted(run.getAgreement()));
     }
 
-    /** Budgets and quotas; null where there is none. */
+    /**
+     * Budgets and quotas; null where there is none.
+     *
+     * @param budgetReached which budget is used up, in words; null if none is
+     */
     public record Limits(
-            Long maxTokens, Long maxRequests, Double maxCost, String currency, SortedMap<String, Long> quotas) {
+            Long maxTokens,
+            Long maxRequests,
+            Double maxCost,
+            String currency,
+            SortedMap<String, Long> quotas,
+            String budgetReached) {
 
         private static Limits of(RunProgress run) {
             return new Limits(
@@ -102,7 +111,8 @@ public record RunView(
                     run.getMaxRequests(),
                     run.getMaxCost(),
                     run.getCurrency(),
-                    sorted(run.getQuotas()));
+                    sorted(run.getQuotas()),
+                    Gate.budgetReached(run).orElse(null));
         }
     }
 

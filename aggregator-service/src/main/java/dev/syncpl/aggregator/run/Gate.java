@@ -35,4 +35,9 @@ public final class Gate {
         }
         return RunLimits.reached(run);
     }
+
+    /** Which budget is used up, whatever else stops the run, in words for people; empty if none is. */
+    public static Optional<String> budgetReached(RunProgress run) {
+        return RunLimits.budgetReached(run);
+    }
 }

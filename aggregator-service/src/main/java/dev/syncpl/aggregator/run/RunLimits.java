@@ -36,11 +36,12 @@ final class RunLimits {
 
     /** Which of them is reached, in words; empty if none is. */
     static Optional<String> reached(RunProgress run) {
-        return tokens(run)
-                .or(() -> requests(run))
-                .or(() -> money(run))
-                .or(() -> quota(run))
-                .or(() -> unmeasured(run));
+        return budgetReached(run).or(() -> quota(run));
+    }
+
+    /** Which budget is used up, or cannot be measured, in words; empty if none is. */
+    static Optional<String> budgetReached(RunProgress run) {
+        return tokens(run).or(() -> requests(run)).or(() -> money(run)).or(() -> unmeasured(run));
     }
 
     private static Optional<String> tokens(RunProgress run) {

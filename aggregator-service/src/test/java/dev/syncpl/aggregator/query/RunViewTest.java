@@ -55,8 +55,20 @@ class RunViewTest {
         assertThat(run.path("calls").findValuesAsText("outcome")).containsExactly("OK", "LLM_TIMEOUT");
         assertThat(run.at("/limits/maxTokens").asInt()).isEqualTo(1_000_000);
         assertThat(run.at("/limits/quotas/sft").asInt()).isEqualTo(100);
+        assertThat(run.at("/limits/budgetReached").isNull()).isTrue();
         assertThat(run.path("stopped").isNull()).isTrue();
         assertThat(run.path("cost").isNull()).as("nobody told a price").isTrue();
+    }
+
+    @Test
+    void tellsThatABudgetIsUsedUpWhateverElseStopsTheRun() {
+        send(Requests.state("run", 3).setMaxTokens(6000L));
+        driver.send(Topics.TREE_REQUESTS, "run", Requests.request("run", "q0"));
+        driver.send(Topics.TREE_CLOSINGS, "run", Closings.of("run", "q0", TreeOutcome.COMPLETE));
+        send(Requests.state("run", 3).setMaxTokens(6000L).setPaused(true));
+
+        assertThat(view().path("stopped").asText()).isEqualTo("paused");
+        assertThat(view().at("/limits/budgetReached").asText()).isEqualTo("budget reached: 6,000 of 6,000 tokens");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,12 +60,18 @@ final class Retry {
      * Looks through the run.
      *
      * @param onlyTree id of the one tree to look at, if not all
+     * @param gate may refuse the run
      * @param folder where temporary files may lie
      * @param publisher takes what is to be published
-     * @throws CliException if there is no such run or tree, the run was cancelled, or a topic cannot be read
+     * @throws CliException if there is no such run or tree, the gate refuses the run, or a topic cannot be read
      */
     RetrySummary run(
-            String runId, Optional<String> onlyTree, RetryChoice choice, Path folder, Consumer<Asking> publisher) {
+            String runId,
+            Optional<String> onlyTree,
+            RetryChoice choice,
+            RunGate gate,
+            Path folder,
+            Consumer<Asking> publisher) {
         TopicScan<TreeClosed> closings = TopicScan.ofRun(consumer, Topics.TREE_CLOSINGS, runId);
         TopicScan<TreeRequested> requests = TopicScan.ofRun(consumer, Topics.TREE_REQUESTS, runId);
         RecordedRun recorded = new RecordedRun(new RecordedRun.Bounds() {
@@ -74,7 +81,7 @@ final class Retry {
                         .orElseGet(() -> TopicScan.ofAll(consumer, topic));
             }
         });
-        refuseCancelled(runId);
+        List<String> notes = check(runId, gate);
         Set<String> closed = new HashSet<>();
         Set<String> open = new HashSet<>();
         scans.run(
@@ -89,7 +96,7 @@ final class Retry {
             throw Exporter.noSuchRun(runId);
         }
         open.removeAll(closed);
-        RetrySummary summary = new RetrySummary();
+        RetrySummary summary = new RetrySummary(notes);
         summary.open(onlyTree.isPresent() ? 0 : open.size());
         onlyTree.ifPresent(tree -> {
             if (!closed.contains(tree)) {
@@ -125,18 +132,15 @@ final class Retry {
         }
     }
 
-    private void refuseCancelled(String runId) {
+    /** Shows the gate the newest state of the run, if it has one. */
+    private List<String> check(String runId, RunGate gate) {
         AtomicReference<RunState> state = new AtomicReference<>();
         scans.run(Topics.RUNS, TopicScan.ofRun(consumer, Topics.RUNS, runId), (record, event) -> {
             if (event.getRunId().equals(runId)) {
                 state.set(event);
             }
         });
-        if (state.get() != null && (state.get().getCancelled() || state.get().getDeleted())) {
-            throw CliException.usage("run '" + runId + "' was "
-                    + (state.get().getDeleted() ? "deleted" : "cancelled")
-                    + ": no stage makes a request for it, so there is nothing to retry");
-        }
+        return state.get() == null ? List.of() : gate.check(state.get());
     }
 
     /** @return whether the topics hold the tree */

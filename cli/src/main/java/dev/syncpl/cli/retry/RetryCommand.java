@@ -2,12 +2,14 @@ package dev.syncpl.cli.retry;
 
 import dev.syncpl.cli.ExitCode;
 import dev.syncpl.cli.connect.ConnectionOptions;
+import dev.syncpl.cli.connect.Endpoints;
 import dev.syncpl.cli.connect.KafkaAccess;
 import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.console.TemporaryFolder;
 import dev.syncpl.cli.console.Terminal;
 import dev.syncpl.cli.plan.DurationConverter;
 import dev.syncpl.cli.rederive.RecordedRun;
+import dev.syncpl.cli.status.AggregatorApi;
 import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
 import java.time.Clock;
@@ -85,6 +87,11 @@ public final class RetryCommand implements Callable<Integer> {
     @Option(names = "--again", description = "Ask also for what is asked for and has not ended yet.")
     boolean again;
 
+    @Option(
+            names = "--beyond-budget",
+            description = "Ask even if the run's budget is used up: what a retry costs is not counted in it.")
+    boolean beyondBudget;
+
     @Option(names = "--dry-run", description = "Say what would be asked for, and ask for nothing.")
     boolean dryRun;
 
@@ -96,7 +103,10 @@ public final class RetryCommand implements Callable<Integer> {
         Set<String> upper =
                 codes.stream().map(code -> code.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
         RetryChoice choice = new RetryChoice(upper, Set.copyOf(stages), again, Optional.ofNullable(deadline));
-        KafkaAccess kafka = new KafkaAccess(connection.endpoints());
+        Endpoints endpoints = connection.endpoints();
+        AggregatorApi aggregator = new AggregatorApi(endpoints.aggregatorUrl());
+        RunGate gate = new RunGate(name -> aggregator.runs(Optional.of(name)).get(0), beyondBudget, dryRun);
+        KafkaAccess kafka = new KafkaAccess(endpoints);
         List<Topic<?>> topics = new ArrayList<>(RecordedRun.TOPICS);
         topics.addAll(List.of(Topics.TREE_REQUESTS, Topics.TREE_CLOSINGS, Topics.RUNS));
         kafka.check(topics);
@@ -107,7 +117,13 @@ public final class RetryCommand implements Callable<Integer> {
             ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.isInteractive(), QUIET);
             RetrySender sender = new RetrySender(producer);
             summary = new Retry(consumer, kafka::decoder, progress, Clock.systemUTC())
-                    .run(run, Optional.ofNullable(tree), choice, folder.root(), dryRun ? asking -> {} : sender::send);
+                    .run(
+                            run,
+                            Optional.ofNullable(tree),
+                            choice,
+                            gate,
+                            folder.root(),
+                            dryRun ? asking -> {} : sender::send);
             sender.flush();
         }
         spec.commandLine().getOut().print(summary.describe(choice, dryRun));

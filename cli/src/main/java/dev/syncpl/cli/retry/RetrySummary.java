@@ -17,6 +17,7 @@ final class RetrySummary {
 
     private final Map<RetryStage, Map<String, Integer>> nodes = new EnumMap<>(RetryStage.class);
     private final Map<RetryStage, Map<String, Long>> requests = new EnumMap<>(RetryStage.class);
+    private final List<String> ofTheRun;
     private final Set<String> codesSeen = new TreeSet<>();
     private long trees;
     private long askedNodes;
@@ -27,6 +28,11 @@ final class RetrySummary {
     private long cameLater;
     private long damaged;
     private long open;
+
+    /** @param ofTheRun what is to be told of the run */
+    RetrySummary(List<String> ofTheRun) {
+        this.ofTheRun = List.copyOf(ofTheRun);
+    }
 
     void saw(Collection<OpenPlace> places) {
         places.forEach(place -> codesSeen.add(RetryChoice.codeOf(place)));
@@ -109,7 +115,7 @@ final class RetrySummary {
     }
 
     private List<String> notes(RetryChoice choice) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(ofTheRun);
         note(notes, awaited, " nodes were asked for before and have not ended yet; --again asks once more");
         note(notes, partOfAList, " criteria are left alone: their trees have others, of one list with them");
         note(

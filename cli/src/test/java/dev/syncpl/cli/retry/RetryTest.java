@@ -47,6 +47,12 @@ import org.junit.jupiter.api.io.TempDir;
 class RetryTest {
 
     private static final RetryChoice ALL = new RetryChoice(Set.of(), Set.of(), false, Optional.empty());
+    private static final RunGate NO_BUDGET = new RunGate(
+            run -> {
+                throw new AssertionError("asked about " + run + ", which has no budget");
+            },
+            false,
+            false);
     private static final NodePath RUBRIC = NodePath.criterion(2).rubric(1);
     private static final NodePath LEAF = RUBRIC.judgment(Order.AB, 1);
     private static final Instant NOW = Events.START.plus(Duration.ofDays(2));
@@ -288,7 +294,7 @@ class RetryTest {
     private RetrySummary retry(String name, Optional<String> tree, RetryChoice choice) {
         published.clear();
         return new Retry(topics.consumer(), TestWire::decoder, quiet(), Clock.fixed(now, ZoneOffset.UTC))
-                .run(name, tree, choice, folder, published::add);
+                .run(name, tree, choice, NO_BUDGET, folder, published::add);
     }
 
     private void retryAndPublish(RetryChoice choice) {
