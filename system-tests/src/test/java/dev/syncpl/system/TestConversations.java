@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Small conversations of our own, each different, as an input file. */
-final class TestConversations {
+public final class TestConversations {
 
     private static final List<String> SUBJECTS = List.of(
             "a leaking kitchen tap",
@@ -23,12 +23,12 @@ final class TestConversations {
     private TestConversations() {}
 
     /** Writes {@code count} conversations; conversation {@code i} has label {@code labels[i % labels.length]}. */
-    static Path write(Path file, int count, String... labels) throws IOException {
+    public static Path write(Path file, int count, String... labels) throws IOException {
         return write(file, 0, count, labels);
     }
 
     /** Writes {@code count} conversations from number {@code first} on: those of other numbers are not among them. */
-    static Path write(Path file, int first, int count, String... labels) throws IOException {
+    public static Path write(Path file, int first, int count, String... labels) throws IOException {
         String lines = IntStream.range(first, first + count)
                 .mapToObj(i -> line(i, labels[i % labels.length]))
                 .collect(Collectors.joining("\n", "", "\n"));

@@ -4,6 +4,7 @@ import dev.syncpl.benchmarks.Progress;
 import dev.syncpl.events.topics.Topics;
 import dev.syncpl.stack.LocalStack;
 import dev.syncpl.stack.StackException;
+import dev.syncpl.system.ClosingCount;
 import dev.syncpl.system.Line;
 import dev.syncpl.system.TopicReader;
 import java.io.IOException;

@@ -110,9 +110,23 @@ public final class LocalStack implements AutoCloseable {
 
     /** Asks a process to end as a deployment would, waits, starts it again and waits until it is ready. */
     public void restart(String name) {
-        Child old = children.named(name);
-        Children.end(old);
-        children.awaitReady(List.of(children.spawn(old.spec())));
+        Children.end(children.named(name));
+        begin(name);
+        awaitReady(name);
+    }
+
+    /** Starts a process that has ended once more, and returns without waiting for it. */
+    public void begin(String name) {
+        children.spawn(children.named(name).spec());
+    }
+
+    /**
+     * Waits until a process is ready.
+     *
+     * @throws StackException if it has ended, ends, or takes too long
+     */
+    public void awaitReady(String name) {
+        children.awaitReady(List.of(children.named(name)));
     }
 
     /** Stops every process. Blocks until all are gone; may be called twice. */

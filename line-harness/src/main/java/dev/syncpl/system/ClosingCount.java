@@ -1,4 +1,4 @@
-package dev.syncpl.benchmarks.line;
+package dev.syncpl.system;
 
 import dev.syncpl.events.topics.Topics;
 import java.time.Duration;
@@ -10,12 +10,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Counts closed trees as they are closed, at next to no cost: the machine has to be the line's. Not thread safe. */
-final class ClosingCount implements AutoCloseable {
+public final class ClosingCount implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private int closed;
 
-    ClosingCount(String bootstrapServers) {
+    /** Counts from the first tree that was ever closed. */
+    public ClosingCount(String bootstrapServers) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -31,11 +32,13 @@ final class ClosingCount implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    void poll(Duration wait) {
+    /** Takes what was closed since, waiting so long for it. */
+    public void poll(Duration wait) {
         closed += consumer.poll(wait).count();
     }
 
-    int closed() {
+    /** Trees closed so far. */
+    public int closed() {
         return closed;
     }
 
