@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -38,7 +39,7 @@ class CrashIT {
     private static final Duration GLANCE = Duration.ofSeconds(1);
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     private final long seed =
@@ -53,7 +54,7 @@ class CrashIT {
                         data,
                         options -> options.instances(Service.AGGREGATOR, 2)
                                 .simulatorOption("latency-ms", "300")
-                                .simulatorOption("garbage-rate", "0.2"));
+                                .simulatorOption("garbage-rate", "0.35"));
                 Workload workload = new Workload(line, folder);
                 Producing producing = new Producing(
                         line.stack().bootstrapServers(), line.stack().registryUrl())) {
