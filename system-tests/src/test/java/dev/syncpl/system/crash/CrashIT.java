@@ -22,6 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -106,13 +107,16 @@ class CrashIT {
         return Topics.ALL.stream()
                 .flatMap(topic -> line.topics().records(topic.deadLetterName()).stream())
                 .map(letter -> DeadLettersDue.name(
-                        letter.key(),
-                        new String(
-                                letter.headers()
-                                        .lastHeader(DeadLetter.GROUP_HEADER)
-                                        .value(),
-                                StandardCharsets.UTF_8)))
+                        DeadLettersDue.place(
+                                header(letter, DeadLetter.TOPIC_HEADER),
+                                header(letter, DeadLetter.PARTITION_HEADER),
+                                header(letter, DeadLetter.OFFSET_HEADER)),
+                        header(letter, DeadLetter.GROUP_HEADER)))
                 .toList();
+    }
+
+    private static String header(ConsumerRecord<?, ?> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static long lag(Line line) throws IOException {

@@ -11,13 +11,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** What is sent that should not have been, or not so. Not thread safe. */
 final class Inputs {
@@ -30,7 +33,7 @@ final class Inputs {
     private final TopicEvents topics;
     private final Producing producing;
     private final Random random;
-    private final List<Poison> poison = new ArrayList<>();
+    private final Map<String, List<String>> poison = new LinkedHashMap<>();
     private int copyRuns;
     private int copies;
 
@@ -40,9 +43,9 @@ final class Inputs {
         this.random = random;
     }
 
-    /** What was injected that has to become dead letters. */
-    List<Poison> poison() {
-        return List.copyOf(poison);
+    /** Readers of what was injected that no reader can take, by its place. */
+    Map<String, List<String>> poison() {
+        return Collections.unmodifiableMap(poison);
     }
 
     /** Trees that were requested beside those of the run. */
@@ -151,8 +154,8 @@ final class Inputs {
     }
 
     private String send(Poison record) throws InterruptedException {
-        producing.send(record.topic().name(), record.key(), record.value());
-        poison.add(record);
+        RecordMetadata at = producing.send(record.topic().name(), record.key(), record.value());
+        poison.put(DeadLettersDue.place(at.topic(), at.partition(), at.offset()), record.readers());
         return record.topic().name() + ", " + record.value().length + " bytes";
     }
 }

@@ -36,8 +36,9 @@ final class Producing implements AutoCloseable {
         serializer = SerdeSettings.load(registryUrl).serializer(SpecificRecord.class);
     }
 
-    void send(String topic, String key, byte[] value) throws InterruptedException {
-        await(producer.send(record(topic, key, value)));
+    /** Returns where the record lies. */
+    RecordMetadata send(String topic, String key, byte[] value) throws InterruptedException {
+        return await(producer.send(record(topic, key, value)));
     }
 
     void send(Topic<?> topic, String key, SpecificRecord event) throws InterruptedException {
@@ -63,9 +64,9 @@ final class Producing implements AutoCloseable {
         return record;
     }
 
-    private static void await(Future<RecordMetadata> sent) throws InterruptedException {
+    private static RecordMetadata await(Future<RecordMetadata> sent) throws InterruptedException {
         try {
-            sent.get();
+            return sent.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a record was not taken: " + e.getCause(), e);
         }
