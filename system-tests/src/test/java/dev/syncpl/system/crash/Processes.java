@@ -121,8 +121,7 @@ final class Processes {
     }
 
     private boolean endsWithin(Duration patience, String name) throws InterruptedException {
-        Optional<ProcessHandle> process =
-                ProcessHandle.of(stack.process(name).pid());
+        Optional<ProcessHandle> process = ProcessHandle.of(stack.process(name).pid());
         try {
             process.map(ProcessHandle::onExit)
                     .orElseGet(() -> CompletableFuture.completedFuture(null))
