@@ -17,7 +17,7 @@ import java.util.Optional;
 record Marker(String id, boolean complete) {
 
     private static final String NAME = ".syncpl-stack";
-    private static final String FORMAT = "format=1";
+    private static final String FORMAT = "format=2";
     private static final String ID = "id=";
     private static final String COMPLETE = "complete";
 

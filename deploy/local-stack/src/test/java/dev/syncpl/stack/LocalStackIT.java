@@ -65,11 +65,13 @@ class LocalStackIT {
         try (LocalStack stack = LocalStack.start(options(data).build())) {
             assertTopics(stack);
             assertThat(schemaIds(stack)).isEqualTo(ids);
+            OpenTransaction left = OpenTransaction.leave(stack.bootstrapServers());
             stack.kill9("registry");
             stack.kill9("broker");
             stack.restart("broker");
             stack.restart("registry");
             assertTopics(stack);
+            left.awaitEnd();
             assertThat(schemaIds(stack)).isEqualTo(ids);
             assertThat(stack.failure()).isNotDone();
             assertDeathIsReported(stack, "registry");
