@@ -1,9 +1,15 @@
 package dev.syncpl.aggregator.errors;
 
 import dev.syncpl.aggregator.wire.RegistryUnavailableException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +22,20 @@ import org.slf4j.LoggerFactory;
 public final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(UncaughtErrors.class);
+
+    /**
+     * What passes, or is over once a thread with a new producer begins at the last commit. The brokers end a transaction
+     * that they did not hear of for its time-out, be it that they were down or that this process stood still; the commit
+     * that comes then is answered with an invalid state.
+     */
+    private static final List<Class<? extends Throwable>> OUTAGES = List.of(
+            RegistryUnavailableException.class,
+            RetriableException.class,
+            ApplicationRecoverableException.class,
+            InvalidTxnStateException.class,
+            OutOfOrderSequenceException.class,
+            TransactionAbortableException.class,
+            TransactionAbortedException.class);
 
     private final AtomicReference<String> reason = new AtomicReference<>();
 
@@ -36,8 +56,7 @@ public final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
     }
 
     private static boolean isOutage(Throwable thrown) {
-        return Causes.find(thrown, RegistryUnavailableException.class).isPresent()
-                || Causes.find(thrown, RetriableException.class).isPresent();
+        return OUTAGES.stream().anyMatch(type -> Causes.find(thrown, type).isPresent());
     }
 
     private static String line(Throwable thrown) {

@@ -8,6 +8,8 @@ import dev.syncpl.events.topics.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Configurable;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -79,6 +81,10 @@ class HandlersTest {
         assertThat(errors.handle(new StreamsException(WireFailures.outage())))
                 .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         assertThat(errors.handle(new StreamsException(new TimeoutException("no answer"))))
+                .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(errors.handle(new StreamsException("commit", new InvalidTxnStateException("ran out meanwhile"))))
+                .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(errors.handle(new StreamsException("commit", new ProducerFencedException("a later epoch"))))
                 .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         assertThat(errors.reason()).isEmpty();
 
