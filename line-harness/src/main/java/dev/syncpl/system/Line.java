@@ -64,14 +64,19 @@ public final class Line implements AutoCloseable {
      */
     public String syncpl(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of(
+        all.addAll(addresses());
+        return offline(all.toArray(String[]::new));
+    }
+
+    /** The options that lead a command to this line. */
+    public List<String> addresses() {
+        return List.of(
                 "--bootstrap-servers",
                 stack.bootstrapServers(),
                 "--registry-url",
                 stack.registryUrl(),
                 "--aggregator-url",
-                stack.process("aggregator-0").address().toString()));
-        return offline(all.toArray(String[]::new));
+                stack.process("aggregator-0").address().toString());
     }
 
     /** Runs a command that needs no line and must succeed, as {@link #syncpl} does. */

@@ -132,6 +132,30 @@ class WholeLineIT {
     }
 
     @Test
+    void aRunIsWatchedUntilItIsFinishedOrUntilCtrlC() throws Exception {
+        Path file = TestConversations.write(folder.resolve("watched.jsonl"), CONVERSATIONS, "A", "B", "A");
+        line.syncpl("ingest", file.toString(), "--run", "watched", "--orders", "both", "--criteria", "4");
+
+        String seen = line.syncpl("status", "--run", "watched", "--watch", "--every", "1s");
+
+        assertThat(seen.lines()).last().isEqualTo("run watched is finished");
+        assertThat(seen)
+                .contains("3 of 3 trees closed", "left: nothing", "STAGE       SAMPLED/S  IN FLIGHT")
+                .containsPattern("AGR +top .* of 3");
+        JsonNode growth = new ObjectMapper()
+                .readTree(line.syncpl("status", "--run", "watched", "--watch", "--every", "1s", "--json")
+                        .lines()
+                        .findFirst()
+                        .orElseThrow())
+                .path("growth");
+        assertThat(growth.findValuesAsText("inFlight")).containsExactly("0", "0", "0");
+
+        line.syncpl("run", "set", "idle", "--new", "--window", "1");
+        assertThat(InterruptedCommand.exitCode(line, "status", "--run", "idle", "--watch", "--every", "1s"))
+                .isZero();
+    }
+
+    @Test
     void flippingEveryLabelChangesNothingThatAStageWrites() throws IOException {
         ingest("labels", "A", "B", "tie");
         ingest("flipped", "B", "A", "tie");

@@ -105,6 +105,19 @@ public final class KafkaAccess {
 
     /** A consumer without a group that sees committed records only and reads large ones. */
     public Consumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(consumerConfig(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** As {@link #consumer}, for whoever looks at a record here and there: it fetches little, and hands out one each. */
+    public Consumer<byte[], byte[]> peekingConsumer() {
+        Map<String, Object> config = consumerConfig();
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        // A first batch is fetched whole, however large it is.
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> consumerConfig() {
         Map<String, Object> config = new HashMap<>();
         config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, endpoints.bootstrapServers());
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -116,7 +129,7 @@ public final class KafkaAccess {
         // Who reads one topic after another waits this long at each one's end, for nothing.
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return config;
     }
 
     /**

@@ -68,8 +68,21 @@ public final class AggregatorApi {
         return ask("/v1/runs/" + encoded(run) + "/open-trees?limit=" + limit, "run '" + run + "'");
     }
 
+    /**
+     * What the open trees of a run have and wait for; empty if the aggregator is of a release that does not tell.
+     *
+     * @throws CliException as {@link #runs}, but for a run that it does not know
+     */
+    Optional<JsonNode> growth(String run) {
+        HttpResponse<String> answer = get("/v1/runs/" + encoded(run) + "/growth");
+        return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(body(answer, ""));
+    }
+
     private JsonNode ask(String path, String what) {
-        HttpResponse<String> answer = get(path);
+        return body(get(path), what);
+    }
+
+    private JsonNode body(HttpResponse<String> answer, String what) {
         if (answer.statusCode() == NOT_FOUND) {
             throw CliException.usage("the aggregator knows no " + SafeText.of(what));
         }

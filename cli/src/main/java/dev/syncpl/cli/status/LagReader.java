@@ -4,11 +4,13 @@ import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.topics.TopicNames;
 import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,11 +20,15 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/** Reads the lag of every stage from the broker. Only committed records count, as for the stages themselves. */
+/**
+ * Reads the lag of every stage from the broker: how many records, and how old the oldest is. Only committed records
+ * count, as for the stages themselves. Not thread safe.
+ */
 final class LagReader {
 
     /** A group and, if it reads just one topic, that. The aggregator reads nearly all. */
@@ -34,31 +40,38 @@ final class LagReader {
             new Group("syncpl-judgment", Optional.of(Topics.RUBRICS)),
             new Group("syncpl-aggregator", Optional.empty()));
 
-    private final Admin admin;
+    private static final double MILLIS = 1000;
 
-    /** @param admin closed by the caller */
-    LagReader(Admin admin) {
+    private final Admin admin;
+    private final RecordTimes times;
+    private final Clock clock;
+
+    /** @param admin closed by the caller, as what reads the times is */
+    LagReader(Admin admin, RecordTimes times, Clock clock) {
         this.admin = admin;
+        this.times = times;
+        this.clock = clock;
     }
 
     List<GroupLag> read() {
         try {
             List<GroupLag> lags = new ArrayList<>();
             for (Group group : GROUPS) {
-                lags.add(new GroupLag(
-                        group.id(),
-                        group.input().map(TopicNames::shortName).orElse("all levels"),
-                        members(group.id()),
-                        lag(group)));
+                lags.add(lagOf(group));
             }
             return lags;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CliException.environment("interrupted while asking the broker");
         } catch (ExecutionException e) {
-            throw CliException.environment(
-                    "the broker cannot tell the stages' lag: " + e.getCause().getMessage(), e);
+            throw untold(e.getCause());
+        } catch (KafkaException e) {
+            throw untold(e);
         }
+    }
+
+    private static CliException untold(Throwable cause) {
+        return CliException.environment("the broker cannot tell the stages' lag: " + cause.getMessage(), cause);
     }
 
     private int members(String group) throws InterruptedException, ExecutionException {
@@ -74,7 +87,7 @@ final class LagReader {
         }
     }
 
-    private long lag(Group group) throws InterruptedException, ExecutionException {
+    private GroupLag lagOf(Group group) throws InterruptedException, ExecutionException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group.id())
                 .partitionsToOffsetAndMetadata()
                 .get();
@@ -82,13 +95,26 @@ final class LagReader {
                 group.input().isPresent() ? partitionsOf(group.input().get()) : List.copyOf(committed.keySet());
         Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> beginnings = offsets(partitions, OffsetSpec.earliest());
-        return partitions.stream()
-                .mapToLong(partition -> {
-                    OffsetAndMetadata done = committed.get(partition);
-                    long from = done == null ? beginnings.get(partition) : done.offset();
-                    return Math.max(0, ends.get(partition) - from);
-                })
-                .sum();
+        Map<TopicPartition, Long> undone = new HashMap<>();
+        long lag = 0;
+        for (TopicPartition partition : partitions) {
+            OffsetAndMetadata done = committed.get(partition);
+            long from = done == null ? beginnings.get(partition) : done.offset();
+            if (ends.get(partition) > from) {
+                lag += ends.get(partition) - from;
+                undone.put(partition, from);
+            }
+        }
+        return new GroupLag(
+                group.id(),
+                group.input().map(TopicNames::shortName).orElse("all levels"),
+                members(group.id()),
+                lag,
+                ageSeconds(times.oldest(undone, ends)));
+    }
+
+    private Double ageSeconds(OptionalLong oldest) {
+        return oldest.isPresent() ? Math.max(0, clock.millis() - oldest.getAsLong()) / MILLIS : null;
     }
 
     private List<TopicPartition> partitionsOf(Topic<?> topic) throws InterruptedException, ExecutionException {

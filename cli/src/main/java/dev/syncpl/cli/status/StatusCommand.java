@@ -15,12 +15,14 @@ import dev.syncpl.cli.cost.PriceOptions;
 import dev.syncpl.cli.cost.PriceTable;
 import dev.syncpl.events.topics.Topics;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,12 +35,16 @@ import picocli.CommandLine.Spec;
             "Show how far runs are and how much each stage has still to do.",
             "",
             "Runs are what the aggregator counts: trees, nodes and rows of closed trees, what they cost. Lag is the"
-                    + " records that a stage has not committed as done."
+                    + " records that a stage has not committed as done, and the age of the oldest in seconds. With"
+                    + " --watch, in flight are the nodes that a stage works on or has still to read that they are"
+                    + " wanted."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  syncpl status",
             "  syncpl status --run first",
+            "  syncpl status --run first --watch        live, until the run is finished or Ctrl-C",
+            "  syncpl status --run first --watch --every 30s --json >> first.jsonl",
             "  syncpl status --run first --open         the open trees that are due first",
             "  syncpl status --run first --tree q17     one tree, live",
             "  syncpl status --json | jq .groups"
@@ -70,10 +76,13 @@ public final class StatusCommand implements Callable<Integer> {
                     + " first.")
     Integer open;
 
+    @Mixin
+    WatchOptions watching;
+
     @Option(
             names = "--json",
             description = "Print JSON as the aggregator tells it: an object of runs and groups, a tree, or a list of"
-                    + " the runs' open trees.")
+                    + " the runs' open trees; with --watch an object a line, each time.")
     boolean asJson;
 
     @Mixin
@@ -84,6 +93,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
+        watching.check(run != null);
         if (tree != null || open != null) {
             return trees();
         }
@@ -91,13 +101,19 @@ public final class StatusCommand implements Callable<Integer> {
         Endpoints endpoints = connection.endpoints();
         KafkaAccess kafka = new KafkaAccess(endpoints);
         kafka.check(List.of(Topics.COMPARISONS, Topics.CRITERIA, Topics.RUBRICS));
-        List<GroupLag> groups;
-        try (Admin admin = kafka.admin()) {
-            groups = new LagReader(admin).read();
-        }
+        AggregatorApi aggregator = new AggregatorApi(endpoints.aggregatorUrl());
         PrintWriter out = spec.commandLine().getOut();
+        if (watching.wanted()) {
+            PrintWriter messages = spec.commandLine().getErr();
+            return watching.follow(run, aggregator, kafka, asJson, table, out, messages);
+        }
+        List<GroupLag> groups;
+        try (Admin admin = kafka.admin();
+                Consumer<byte[], byte[]> peeking = kafka.peekingConsumer()) {
+            groups = new LagReader(admin, new RecordTimes(peeking), Clock.systemUTC()).read();
+        }
         try {
-            List<JsonNode> runs = new AggregatorApi(endpoints.aggregatorUrl()).runs(Optional.ofNullable(run));
+            List<JsonNode> runs = aggregator.runs(Optional.ofNullable(run));
             print(out, runs, groups, table);
             return ExitCode.OK;
         } catch (CliException e) {
@@ -111,6 +127,9 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private int trees() throws JsonProcessingException {
+        if (watching.wanted()) {
+            throw CliException.usage("--watch follows a run: it goes with neither --tree nor --open");
+        }
         if (tree != null && open != null) {
             throw CliException.usage("--tree shows one tree, --open many: choose one of them");
         }

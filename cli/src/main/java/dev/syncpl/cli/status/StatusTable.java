@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 
 /** Status for people, within 80 columns. Shows what the aggregator tells and passes over what it does not. */
 final class StatusTable {
@@ -38,19 +37,14 @@ final class StatusTable {
                 .row("  closed", pairs(run.path("closed")))
                 .row("  nodes", pairs(run.path("nodes"), "criteria", "rubrics", "judgments", "failures", "missing"))
                 .row("  accepted", accepted(run))
-                .row("  rows", pairs(run.path("rows"), "sft", "dpoCriteria", "dpoRubric", "dpoJudgment", "longCot"))
+                .row("  rows", joined(rows(run)))
                 .row("  requests", pairs(run.path("usage"), "requests", "samples") + perTree(run))
-                .row(
-                        "  tokens",
-                        pairs(
-                                run.path("usage"),
-                                "promptTokens",
-                                "cachedPromptTokens",
-                                "completionTokens",
-                                "wastedTokens"));
+                .row("  tokens", joined(tokens(run)));
         table.row("  cost", cost(run, prices));
         lines(table, "  failures", run.path("failures"));
         lines(table, "  no row", run.path("discards"));
+        Agreed.of(run)
+                .ifPresent(agreed -> table.row("  AGR", joined(agreed.agr())).row("  CNS", joined(agreed.cns())));
         long conflicts = run.path("conflicts").asLong();
         if (conflicts > 0) {
             table.row("  refused", Table.number(conflicts) + " conflicting requests");
@@ -59,12 +53,18 @@ final class StatusTable {
     }
 
     static Table of(List<GroupLag> groups) {
-        Table table = new Table().row("GROUP", "READS", "MEMBERS", "LAG");
-        groups.forEach(group -> table.row(group.group(), group.reads(), group.members(), group.lag()));
+        Table table = new Table().row("GROUP", "READS", "MEMBERS", "LAG", "SECONDS");
+        groups.forEach(group ->
+                table.row(group.group(), group.reads(), group.members(), group.lag(), seconds(group.lagSeconds())));
         return table;
     }
 
-    private static String state(JsonNode run) {
+    static String seconds(Double seconds) {
+        return seconds == null ? "-" : Table.number(seconds);
+    }
+
+    /** Its window, and why it admits nothing if it does not. */
+    static String state(JsonNode run) {
         StringJoiner state = new StringJoiner(", ");
         state.add("window " + run.path("window").asInt());
         if (run.path("stopped").isTextual()) {
@@ -99,15 +99,33 @@ final class StatusTable {
     }
 
     /** The named numbers that are there; all of them if none is named. */
-    private static String pairs(JsonNode numbers, String... names) {
+    static List<String> items(JsonNode numbers, String... names) {
         List<String> shown = names.length > 0 ? List.of(names) : fieldNames(numbers);
         return shown.stream()
                 .filter(numbers::has)
                 .map(name -> words(name) + " " + Table.number(numbers.path(name).asLong()))
-                .collect(Collectors.collectingAndThen(Collectors.joining("  "), text -> text.isEmpty() ? "-" : text));
+                .toList();
     }
 
-    private static String accepted(JsonNode run) {
+    /** Rows made, by kind. */
+    static List<String> rows(JsonNode run) {
+        return items(run.path("rows"), "sft", "dpoCriteria", "dpoRubric", "dpoJudgment", "longCot");
+    }
+
+    /** What the server counted. */
+    static List<String> tokens(JsonNode run) {
+        return items(run.path("usage"), "promptTokens", "cachedPromptTokens", "completionTokens", "wastedTokens");
+    }
+
+    private static String pairs(JsonNode numbers, String... names) {
+        return joined(items(numbers, names));
+    }
+
+    private static String joined(List<String> items) {
+        return items.isEmpty() ? "-" : String.join("  ", items);
+    }
+
+    static String accepted(JsonNode run) {
         String criteria = Table.number(run.path("acceptedCriteria").asLong()) + " criteria";
         return run.has("acceptedTrees")
                 ? criteria + " of " + Table.number(run.path("acceptedTrees").asLong()) + " trees"
@@ -115,7 +133,7 @@ final class StatusTable {
     }
 
     /** By the user's prices, else by those that the run's budget came with. */
-    private static String cost(JsonNode run, Optional<PriceTable> prices) {
+    static String cost(JsonNode run, Optional<PriceTable> prices) {
         JsonNode told = run.path("cost");
         if (prices.isPresent() || !told.isObject()) {
             return Bill.words(prices.map(known -> RunCost.of(run, known)), prices);
@@ -127,9 +145,9 @@ final class StatusTable {
                 : "unknown (" + SafeText.of(told.path("unknown").asText()) + ")";
     }
 
-    /** Counts by name, the largest first, in as many lines as they take. */
-    private static void lines(Table table, String title, JsonNode counts) {
-        List<String> words = fieldNames(counts).stream()
+    /** Counts by name, the largest first. */
+    static List<String> byCount(JsonNode counts) {
+        return fieldNames(counts).stream()
                 .sorted(Comparator.comparingLong(
                                 (String name) -> counts.path(name).asLong())
                         .reversed()
@@ -137,6 +155,11 @@ final class StatusTable {
                 .map(name ->
                         SafeText.of(name) + " " + Table.number(counts.path(name).asLong()))
                 .toList();
+    }
+
+    /** The same, in as many lines as they take. */
+    private static void lines(Table table, String title, JsonNode counts) {
+        List<String> words = byCount(counts);
         StringJoiner line = new StringJoiner("  ");
         String first = title;
         for (String word : words) {

@@ -70,6 +70,17 @@ class AggregatorApiTest {
                 .hasMessage("the aggregator knows no run '\\u001bs'");
     }
 
+    @Test
+    void readsTheGrowthOfARunWhereTheAggregatorTellsIt() {
+        answer("/v1/runs/r/growth", 200, "{\"trees\":3}");
+        answer("/v1/runs/old/growth", 404, "");
+
+        assertThat(api().growth("r"))
+                .get()
+                .satisfies(growth -> assertThat(growth.path("trees").asInt()).isEqualTo(3));
+        assertThat(api().growth("old")).isEmpty();
+    }
+
     private void assertExitCode(String run, int exitCode, String message) {
         assertThatThrownBy(() -> api().runs(Optional.of(run)))
                 .isInstanceOfSatisfying(

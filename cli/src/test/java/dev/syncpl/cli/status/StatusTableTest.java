@@ -97,11 +97,15 @@ class StatusTableTest {
 
     @Test
     void listsGroups() {
-        assertThat(StatusTable.of(List.of(new GroupLag("syncpl-criteria", "comparisons", 1, 12_345)))
+        assertThat(StatusTable.of(List.of(
+                                new GroupLag("syncpl-criteria", "comparisons", 1, 12_345, 61.25),
+                                new GroupLag("syncpl-rubric", "criteria", 2, 0, null)))
                         .toString()
                         .lines())
                 .containsExactly(
-                        "GROUP            READS        MEMBERS  LAG", "syncpl-criteria  comparisons        1  12,345");
+                        "GROUP            READS        MEMBERS  LAG     SECONDS",
+                        "syncpl-criteria  comparisons        1  12,345     61.3",
+                        "syncpl-rubric    criteria           2       0  -");
     }
 
     private static JsonNode read(String json) throws JsonProcessingException {
