@@ -1,5 +1,6 @@
 package dev.syncpl.cli.estimate;
 
+import dev.syncpl.data.text.TokenCount;
 import dev.syncpl.events.CallTotals;
 import dev.syncpl.events.Criterion;
 import dev.syncpl.events.Expand;

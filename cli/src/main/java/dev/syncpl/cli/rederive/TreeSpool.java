@@ -1,6 +1,6 @@
 package dev.syncpl.cli.rederive;
 
-import dev.syncpl.cli.export.RowSorter;
+import dev.syncpl.data.sort.RowSorter;
 import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeCompleted;

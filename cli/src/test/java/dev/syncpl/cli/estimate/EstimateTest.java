@@ -1,5 +1,6 @@
 package dev.syncpl.cli.estimate;
 
+import dev.syncpl.data.text.TokenCount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package dev.syncpl.cli.export;
+package dev.syncpl.data.sort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.syncpl.cli.export;
+package dev.syncpl.data.sort;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -63,25 +64,55 @@ public final class RowSorter implements Closeable {
         }
     }
 
-    /** Hands all entries over, sorted. Call once. */
+    /** Hands all entries over, sorted. Call once, and not with {@link #sorted}. */
     public void drainTo(Sink sink) throws IOException {
+        try (Sorted sorted = sorted()) {
+            for (Optional<Entry> entry = sorted.next(); entry.isPresent(); entry = sorted.next()) {
+                sink.accept(entry.get());
+            }
+        }
+    }
+
+    /** All entries in order, one at a time. Call once, and not with {@link #drainTo}; close it before this sorter. */
+    public Sorted sorted() throws IOException {
         current.sort(BY_KEY);
-        List<Portion> opened = new ArrayList<>();
-        PriorityQueue<Source> heads = new PriorityQueue<>(Comparator.comparing(Source::head, BY_KEY));
+        Iterator<Entry> inMemory = current.iterator();
+        Sorted sorted = new Sorted();
         try {
-            Iterator<Entry> inMemory = current.iterator();
-            offer(heads, new Source(() -> inMemory.hasNext() ? inMemory.next() : null));
+            offer(sorted.heads, new Source(() -> inMemory.hasNext() ? inMemory.next() : null));
             for (Path file : portions) {
                 Portion portion = new Portion(file);
-                opened.add(portion);
-                offer(heads, new Source(portion::next));
+                sorted.opened.add(portion);
+                offer(sorted.heads, new Source(portion::next));
             }
-            while (!heads.isEmpty()) {
-                Source least = heads.remove();
-                sink.accept(least.head());
-                offer(heads, least);
+            return sorted;
+        } catch (IOException e) {
+            sorted.close();
+            throw e;
+        }
+    }
+
+    /** Entries in order. Not thread safe. */
+    public static final class Sorted implements Closeable {
+
+        private final List<Portion> opened = new ArrayList<>();
+        private final PriorityQueue<Source> heads = new PriorityQueue<>(Comparator.comparing(Source::head, BY_KEY));
+
+        private Sorted() {}
+
+        /** The next entry; empty at the end. */
+        public Optional<Entry> next() throws IOException {
+            Source least = heads.poll();
+            if (least == null) {
+                return Optional.empty();
             }
-        } finally {
+            Entry entry = least.head();
+            offer(heads, least);
+            return Optional.of(entry);
+        }
+
+        @Override
+        public void close() throws IOException {
             for (Portion portion : opened) {
                 portion.close();
             }

@@ -1,4 +1,4 @@
-package dev.syncpl.cli.estimate;
+package dev.syncpl.data.text;
 
 /**
  * Guesses how many tokens a text has, without a tokenizer: so many characters a token, but a token each for Chinese,
@@ -6,10 +6,10 @@ package dev.syncpl.cli.estimate;
  *
  * @param charsPerToken above 0
  */
-record TokenCount(double charsPerToken) {
+public record TokenCount(double charsPerToken) {
 
     /** Tokens of the text's first characters, as many as told. */
-    double of(String text, int length) {
+    public double of(String text, int length) {
         int dense = 0;
         for (int i = 0; i < length; i++) {
             if (isDense(text.charAt(i))) {
@@ -19,7 +19,7 @@ record TokenCount(double charsPerToken) {
         return (length - dense) / charsPerToken + dense;
     }
 
-    double of(String text) {
+    public double of(String text) {
         return of(text, text.length());
     }
 

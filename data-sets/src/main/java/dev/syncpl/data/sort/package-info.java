@@ -1,0 +1,2 @@
+/** Sorting of more than fits into memory. */
+package dev.syncpl.data.sort;

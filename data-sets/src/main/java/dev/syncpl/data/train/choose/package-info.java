@@ -1,0 +1,2 @@
+/** Which rows are written: splits, duplicates, balance and limits. */
+package dev.syncpl.data.train.choose;

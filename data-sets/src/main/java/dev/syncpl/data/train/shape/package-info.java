@@ -1,0 +1,2 @@
+/** Training rows as each trainer reads them, and back. */
+package dev.syncpl.data.train.shape;
