@@ -5,6 +5,7 @@ import dev.syncpl.cli.connect.Endpoints;
 import dev.syncpl.cli.connect.KafkaAccess;
 import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.cost.PriceTable;
+import dev.syncpl.cli.export.ExportPlan;
 import dev.syncpl.cli.export.ExportResult;
 import dev.syncpl.cli.export.Exporter;
 import dev.syncpl.cli.ingest.Ingest;
@@ -112,7 +113,8 @@ final class Demo {
 
     private ExportResult export(Path out, Optional<PriceTable> prices) {
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
-            return new Exporter(consumer, kafka::decoder, progressLines.apply(SOON), prices).export(RUN, out);
+            return new Exporter(consumer, kafka::decoder, progressLines.apply(SOON), prices, ExportPlan.DEFAULT)
+                    .export(RUN, out);
         }
     }
 }

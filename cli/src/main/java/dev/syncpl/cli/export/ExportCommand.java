@@ -25,17 +25,27 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = {
-            "Write a run's training rows as files that TRL loads as they are.",
+            "Write a run's training rows as files that a trainer loads as they are.",
             "",
             "sft.jsonl, dpo_criteria.jsonl, dpo_rubric.jsonl, dpo_judgment.jsonl and long_cot.jsonl hold the rows with"
-                    + " the trainer's keys alone; lineage.jsonl says of each row, by file and number from 0, where it came from;"
-                    + " report.json adds the run up and says how fit its rows are for training. Rows of trees that are closed now are written, sorted, so that"
-                    + " equal runs give equal files. The files appear at the end, all of them; report.json is the"
-                    + " last."
+                    + " the trainer's keys alone (long_cot_sft.jsonl, where long chains have no rejected side; .test.jsonl"
+                    + " with --test). For hf they are Parquet files with a card, for llama-factory they stand in"
+                    + " dataset_info.json. lineage.jsonl says of each row, by file and number from 0, where it came from;"
+                    + " export.json says how rows were chosen and how long they are; report.json adds the run up and says"
+                    + " how fit its rows are for training.",
+            "",
+            "Rows of trees that are closed now are written, in an order that their content and the seed decide, so that"
+                    + " equal runs give equal files. The files appear at the end, all of them, report.json last; an export"
+                    + " that is killed or finds the disk full leaves the old ones as they were. Exit code 1: trees are"
+                    + " still open, or rows are missing or do not fit the trainer."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  syncpl export --run first --out rows",
+            "  syncpl export --run first --for llama-factory --test 0.05 --dedupe --out rows",
+            "  syncpl export --run first --for trl --balance position --max-rows 20000 --shuffle --seed 7 --out rows",
+            "  syncpl export --run first --for hf --test 0.05 --shard-size 200 --licence cc-by-4.0 --out my-data-set",
+            "  jq .files rows/export.json            # how long the rows are, and the max_length to set",
             "  jq .rows rows/report.json",
             "  jq .health rows/report.json"
         })
@@ -51,6 +61,9 @@ public final class ExportCommand implements Callable<Integer> {
     Path out;
 
     @Mixin
+    TrainerOptions trainer;
+
+    @Mixin
     PriceOptions prices;
 
     @Mixin
@@ -58,6 +71,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ExportPlan plan = trainer.plan();
         Optional<PriceTable> table = prices.table();
         KafkaAccess kafka = new KafkaAccess(connection.endpoints());
         kafka.check(List.of(
@@ -74,7 +88,7 @@ public final class ExportCommand implements Callable<Integer> {
         ExportResult result;
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
             ProgressLine progress = new ProgressLine(messages, Terminal.isInteractive(), Duration.ofSeconds(2));
-            result = new Exporter(consumer, kafka::decoder, progress, table).export(run, out);
+            result = new Exporter(consumer, kafka::decoder, progress, table, plan).export(run, out);
         }
         result.notes().forEach(messages::println);
         PrintWriter print = spec.commandLine().getOut();

@@ -1,5 +1,6 @@
 package dev.syncpl.cli.export;
 
+import dev.syncpl.data.train.file.ExportSummary;
 import dev.syncpl.events.TreeOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +12,22 @@ import java.util.TreeSet;
  *
  * @param report the content of {@code report.json}
  * @param tally the run, added up
- * @param rowsByKind rows written, by the name they are counted under
+ * @param summary the files
  * @param unknownKinds rows of kinds that are newer than this build, left out
  * @param undecodable records that were no events, left out
  */
 public record ExportResult(
-        RunReport report, RunTally tally, Map<String, Long> rowsByKind, long unknownKinds, long undecodable) {
+        RunReport report, RunTally tally, ExportSummary summary, long unknownKinds, long undecodable) {
 
-    /** Whether every tree is closed and the rows are as many as the trees announced. */
+    /**
+     * Whether every tree is closed, the topics hold as many rows as the trees announced, and none of them had to be left
+     * out; what was left out on demand does not count.
+     */
     public boolean isWhole() {
-        return tally.open() == 0 && unknownKinds == 0 && mismatches().isEmpty();
+        return tally.open() == 0
+                && unknownKinds == 0
+                && mismatches().isEmpty()
+                && summary.leftOut().misfits().isEmpty();
     }
 
     /** What a reader of the files should know, one line each. */
@@ -40,17 +47,19 @@ public record ExportResult(
         if (undecodable > 0) {
             notes.add(undecodable + " records on the topics read are no events and were passed over");
         }
+        notes.addAll(FileNotes.of(summary));
         return notes;
     }
 
     private List<String> mismatches() {
         Map<String, Long> announced = tally.rowsAnnounced();
+        Map<String, Long> found = summary.found();
         TreeSet<String> kinds = new TreeSet<>(announced.keySet());
-        kinds.addAll(rowsByKind.keySet());
+        kinds.addAll(found.keySet());
         return kinds.stream()
-                .filter(kind -> !announced.getOrDefault(kind, 0L).equals(rowsByKind.getOrDefault(kind, 0L)))
+                .filter(kind -> !announced.getOrDefault(kind, 0L).equals(found.getOrDefault(kind, 0L)))
                 .map(kind -> "the trees announced " + announced.getOrDefault(kind, 0L) + " rows of kind " + kind
-                        + ", the topics hold " + rowsByKind.getOrDefault(kind, 0L))
+                        + ", the topics hold " + found.getOrDefault(kind, 0L))
                 .toList();
     }
 }

@@ -31,10 +31,11 @@ public final class Exporter {
     private final Decoders decoders;
     private final ProgressLine progress;
     private final Optional<PriceTable> prices;
+    private final ExportPlan plan;
 
-    /** As the other, where nobody said what models cost. */
+    /** As the other, for {@link ExportPlan#DEFAULT} where nobody said what models cost. */
     public Exporter(Consumer<byte[], byte[]> consumer, Decoders decoders, ProgressLine progress) {
-        this(consumer, decoders, progress, Optional.empty());
+        this(consumer, decoders, progress, Optional.empty(), ExportPlan.DEFAULT);
     }
 
     /**
@@ -42,9 +43,15 @@ public final class Exporter {
      *
      * @param consumer of committed records, closed by the caller
      * @param prices what models cost; empty if nobody said
+     * @param plan what the files shall look like
      */
     public Exporter(
-            Consumer<byte[], byte[]> consumer, Decoders decoders, ProgressLine progress, Optional<PriceTable> prices) {
+            Consumer<byte[], byte[]> consumer,
+            Decoders decoders,
+            ProgressLine progress,
+            Optional<PriceTable> prices,
+            ExportPlan plan) {
+        this.plan = plan;
         this.prices = prices;
         this.consumer = consumer;
         this.decoders = decoders;
@@ -76,13 +83,19 @@ public final class Exporter {
         Scans scans = new Scans(decoders, progress);
         RunTally tally = new RunTally(runId);
         scans.run(Topics.TREE_CLOSINGS, closings, (record, event) -> tally.add(event));
-        scans.run(Topics.TREE_REQUESTS, requests, (record, event) -> tally.add(event));
+        PromptGroups groups = new PromptGroups(plan.choice());
+        scans.run(Topics.TREE_REQUESTS, requests, (record, event) -> {
+            tally.add(event);
+            if (event.getRunId().equals(runId)) {
+                groups.add(event);
+            }
+        });
         if (tally.isEmpty()) {
             throw noSuchRun(runId);
         }
         scans.run(Topics.TREES, trees, tally::isClosed, (record, event) -> tally.add(event));
         nodes.read(scans, tally);
-        try (RunFiles files = RunFiles.open(folder)) {
+        try (RunFiles files = RunFiles.open(folder, plan, groups)) {
             scans.run(Topics.SFT_ROWS, sft, tally::isClosed, (record, event) -> {
                 if (tally.isClosed(event.getTreeId())) {
                     files.add(event);
@@ -98,7 +111,7 @@ public final class Exporter {
                     files.add(event);
                 }
             });
-            ExportResult result = files.publish(tally, scans.undecodable(), prices);
+            ExportResult result = files.publish(runId, tally, scans.undecodable(), prices);
             progress.clear();
             return result;
         }

@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A folder whose files appear whole or not at all: they are written aside and renamed at the end. A writer that was
@@ -64,7 +65,7 @@ final class OutputFolder implements Closeable {
         return aside;
     }
 
-    /** Begins a file aside. The caller closes it before {@link #publish}. */
+    /** Begins a file aside. The caller closes it before publishing. */
     OutputStream create(String name) throws IOException {
         return new BufferedOutputStream(Files.newOutputStream(aside.resolve(name)), 1 << 16);
     }
@@ -74,22 +75,38 @@ final class OutputFolder implements Closeable {
      * where it lies the others are whole and belong together.
      */
     void publish(List<String> names) throws IOException {
+        publish(names, List.of());
+    }
+
+    /**
+     * The same, and files that were published before and are no longer among the names go: a loader that takes every
+     * file of a pattern would read them too.
+     *
+     * @param before names of such files
+     */
+    void publish(List<String> names, List<String> before) throws IOException {
         for (String name : names) {
             try (FileChannel written = FileChannel.open(aside.resolve(name), StandardOpenOption.WRITE)) {
                 written.force(true);
             }
         }
         Files.deleteIfExists(folder.resolve(names.get(names.size() - 1)));
+        for (String name : before) {
+            if (!names.contains(name)) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+        }
         for (String name : names) {
+            Files.createDirectories(folder.resolve(name).getParent());
             Files.move(aside.resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
     private void clear() throws IOException {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(aside)) {
-            for (Path file : left) {
-                if (!file.getFileName().toString().equals(LOCK)) {
-                    Files.delete(file);
+        try (Stream<Path> left = Files.walk(aside)) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                if (!path.equals(aside) && !path.equals(aside.resolve(LOCK))) {
+                    Files.delete(path);
                 }
             }
         }

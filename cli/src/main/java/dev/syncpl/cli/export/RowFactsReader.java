@@ -2,6 +2,7 @@ package dev.syncpl.cli.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.syncpl.cli.export.health.RowFacts;
+import dev.syncpl.data.train.DataSet;
 import dev.syncpl.tree.Label;
 import dev.syncpl.tree.Order;
 import dev.syncpl.tree.id.NodePath;
@@ -14,44 +15,26 @@ import java.util.Set;
 /** Reads what health asks of a row from the row's line in the sidecar, which is where a written row is seen once. */
 final class RowFactsReader {
 
-    private static final String REJECTED = "rejected";
-
     private RowFactsReader() {}
 
-    static RowFacts read(TrainingFile file, JsonNode lineage, OptionalInt lengthDifference) {
+    static RowFacts read(DataSet dataSet, JsonNode lineage, OptionalInt lengthDifference) {
         Set<Order> orders = EnumSet.noneOf(Order.class);
         lineage.get("scores")
                 .forEach(leaf ->
                         NodePath.parse(leaf.get("path").asText()).order().ifPresent(orders::add));
         return new RowFacts(
                 lineage.get("treeId").asText(),
-                kind(file, lineage.get("kind").asText()),
+                kind(dataSet, lineage.get("kind").asText()),
                 label(lineage.get("label").asText()),
                 order(lineage.get("order").asText()),
                 orders,
                 lengthDifference);
     }
 
-    /** Unicode characters of the chosen side minus those of the rejected one; empty without a rejected side. */
-    static OptionalInt lengthDifference(JsonNode content) {
-        return content.has(REJECTED)
-                ? OptionalInt.of(length(content.get("chosen")) - length(content.get(REJECTED)))
-                : OptionalInt.empty();
-    }
-
-    private static int length(JsonNode messages) {
-        int length = 0;
-        for (JsonNode message : messages) {
-            String text = message.get("content").asText();
-            length += text.codePointCount(0, text.length());
-        }
-        return length;
-    }
-
     /** The kind as discards name it: finer than the file, since one file holds every kind for fine-tuning. */
-    private static String kind(TrainingFile file, String kind) {
-        if (file != TrainingFile.SFT) {
-            return file.countName();
+    private static String kind(DataSet dataSet, String kind) {
+        if (dataSet != DataSet.SFT) {
+            return dataSet.countName();
         }
         return switch (kind) {
             case "CRITERIA" -> RowKind.SFT_CRITERIA.text();

@@ -3,6 +3,11 @@ package dev.syncpl.cli.export;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.cost.PriceTable;
+import dev.syncpl.cli.export.health.RowHealth;
+import dev.syncpl.data.train.choose.Choice;
+import dev.syncpl.data.train.file.Descriptions;
+import dev.syncpl.data.train.file.ExportSummary;
+import dev.syncpl.data.train.file.TrainingFiles;
 import dev.syncpl.events.DpoRow;
 import dev.syncpl.events.LongCotRow;
 import dev.syncpl.events.SftRow;
@@ -28,19 +33,32 @@ public final class RunFiles implements Closeable {
 
     private final Path folder;
     private final OutputFolder output;
-    private final RowWriter rows;
+    private final ExportPlan plan;
+    private final TrainingFiles rows;
+    private final PromptGroups groups;
     private long unknownKinds;
 
-    private RunFiles(Path folder, OutputFolder output) {
+    private RunFiles(Path folder, OutputFolder output, ExportPlan plan, PromptGroups groups) {
+        this.groups = groups;
         this.folder = folder;
         this.output = output;
-        this.rows = new RowWriter(output, MEMORY_BYTES);
+        this.plan = plan;
+        this.rows = new TrainingFiles(plan.layout(), plan.choice(), output.aside(), MEMORY_BYTES);
     }
 
-    /** Begins; makes the folder if need be. What lies there stays as it is until {@link #publish}. */
+    /** As the other, for {@link ExportPlan#DEFAULT}. */
     public static RunFiles open(Path folder) {
+        return open(folder, ExportPlan.DEFAULT, new PromptGroups(Choice.ALL));
+    }
+
+    /**
+     * Begins; makes the folder if need be. What lies there stays as it is until {@link #publish}.
+     *
+     * @param groups knows every tree whose rows will come, if the plan splits
+     */
+    static RunFiles open(Path folder, ExportPlan plan, PromptGroups groups) {
         try {
-            return new RunFiles(folder, OutputFolder.open(folder));
+            return new RunFiles(folder, OutputFolder.open(folder), plan, groups);
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         }
@@ -68,8 +86,9 @@ public final class RunFiles implements Closeable {
             unknownKinds++;
             return;
         }
+        TrainingRow known = row.get();
         try {
-            rows.add(row.get());
+            rows.add(known.toExport(groups.of(known.treeId(), known.lineage().getConversationId())));
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         }
@@ -78,33 +97,34 @@ public final class RunFiles implements Closeable {
     /**
      * Writes the files and puts them in place. Call once.
      *
+     * @param runId name of the run
      * @param tally the run, added up
      * @param undecodable records on the topics read that were no events
      * @param prices what models cost; empty if nobody said
      */
-    public ExportResult publish(RunTally tally, long undecodable, Optional<PriceTable> prices) {
+    public ExportResult publish(String runId, RunTally tally, long undecodable, Optional<PriceTable> prices) {
         try {
-            rows.write();
-            RunReport report = tally.report(rows.counts(), prices).with(tally.health(), tally.nodes(), rows.health());
-            publish(report);
-            return new ExportResult(report, tally, rows.counts(), unknownKinds, undecodable);
+            RowHealth health = new RowHealth(!plan.choice().shuffled());
+            ExportSummary summary = rows.write(
+                    (dataSet, lineage, difference) -> health.add(RowFactsReader.read(dataSet, lineage, difference)));
+            RunReport report = tally.report(summary.written(), prices).with(tally.health(), tally.nodes(), health);
+            publish(runId, summary, report);
+            return new ExportResult(report, tally, summary, unknownKinds, undecodable);
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         }
     }
 
-    private void publish(RunReport report) throws IOException {
+    private void publish(String runId, ExportSummary summary, RunReport report) throws IOException {
+        List<String> names = new ArrayList<>(summary.names());
+        names.add(TrainingFiles.LINEAGE);
+        names.addAll(Descriptions.write(output.aside(), summary, runId, plan.licence()));
         try (OutputStream out = output.create(REPORT)) {
             out.write(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
             out.write('\n');
         }
-        List<String> names = new ArrayList<>();
-        for (TrainingFile file : TrainingFile.values()) {
-            names.add(file.fileName());
-        }
-        names.add(RowWriter.LINEAGE);
         names.add(REPORT);
-        output.publish(names);
+        output.publish(names, Descriptions.rowFiles(folder));
     }
 
     @Override

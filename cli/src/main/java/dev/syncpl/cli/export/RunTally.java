@@ -5,6 +5,7 @@ import dev.syncpl.cli.cost.PriceTable;
 import dev.syncpl.cli.cost.Spent;
 import dev.syncpl.cli.export.health.NodeHealth;
 import dev.syncpl.cli.export.health.TreeHealth;
+import dev.syncpl.data.train.DataSet;
 import dev.syncpl.events.CriterionStatus;
 import dev.syncpl.events.NodeCounts;
 import dev.syncpl.events.SubtreeCompleted;
@@ -163,11 +164,11 @@ public final class RunTally {
                         trees(TreeOutcome.FAILED)),
                 nodes,
                 new RunReport.Rows(
-                        count(written, TrainingFile.SFT),
-                        count(written, TrainingFile.DPO_CRITERIA),
-                        count(written, TrainingFile.DPO_RUBRIC),
-                        count(written, TrainingFile.DPO_JUDGMENT),
-                        count(written, TrainingFile.LONG_COT)),
+                        count(written, DataSet.SFT),
+                        count(written, DataSet.DPO_CRITERIA),
+                        count(written, DataSet.DPO_RUBRIC),
+                        count(written, DataSet.DPO_JUDGMENT),
+                        count(written, DataSet.LONG_COT)),
                 llm.with(spent),
                 prices.map(table -> Bill.of(spent, llm.requests(), table)).orElse(null),
                 seconds(),
@@ -179,8 +180,8 @@ public final class RunTally {
         return known ? Duration.between(firstRequest, lastClosing).toMillis() / 1000.0 : 0;
     }
 
-    private static long count(Map<String, Long> written, TrainingFile file) {
-        return written.getOrDefault(file.countName(), 0L);
+    private static long count(Map<String, Long> written, DataSet dataSet) {
+        return written.getOrDefault(dataSet.countName(), 0L);
     }
 
     private static RunReport.Nodes nodes(NodeCounts counts) {

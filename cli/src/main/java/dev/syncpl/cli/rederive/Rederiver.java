@@ -86,7 +86,7 @@ public final class Rederiver {
                 workers.finish();
             }
             derivation.giveUpTheRest();
-            ExportResult result = files.publish(tally, scans.undecodable(), Optional.empty());
+            ExportResult result = files.publish(runId, tally, scans.undecodable(), Optional.empty());
             progress.clear();
             return new RederiveResult(
                     result, derivation.regrown, derivation.damaged, Optional.ofNullable(derivation.firstDamaged));

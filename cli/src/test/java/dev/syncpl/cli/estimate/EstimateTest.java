@@ -1,11 +1,11 @@
 package dev.syncpl.cli.estimate;
 
-import dev.syncpl.data.text.TokenCount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.cli.Syncpl;
+import dev.syncpl.data.text.TokenCount;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

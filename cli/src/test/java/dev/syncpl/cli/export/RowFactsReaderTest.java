@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.syncpl.cli.export.health.RowFacts;
 import dev.syncpl.cli.testing.Events;
+import dev.syncpl.data.train.DataSet;
 import dev.syncpl.events.DpoKind;
-import dev.syncpl.events.DpoRow;
 import dev.syncpl.events.SftKind;
 import dev.syncpl.tree.Label;
 import dev.syncpl.tree.Order;
@@ -23,7 +23,7 @@ class RowFactsReaderTest {
                 .orElseThrow()
                 .lineageLine();
 
-        RowFacts facts = RowFactsReader.read(TrainingFile.DPO_RUBRIC, line, OptionalInt.of(7));
+        RowFacts facts = RowFactsReader.read(DataSet.DPO_RUBRIC, line, OptionalInt.of(7));
 
         assertThat(facts.treeId()).isEqualTo("r/q1");
         assertThat(facts.kind()).isEqualTo("dpoRubric");
@@ -40,7 +40,7 @@ class RowFactsReaderTest {
                 .lineageLine();
         line.putNull("order").putNull("label");
 
-        RowFacts facts = RowFactsReader.read(TrainingFile.DPO_RUBRIC, line, OptionalInt.empty());
+        RowFacts facts = RowFactsReader.read(DataSet.DPO_RUBRIC, line, OptionalInt.empty());
 
         assertThat(facts.order()).isEmpty();
         assertThat(facts.label()).isEmpty();
@@ -52,22 +52,7 @@ class RowFactsReaderTest {
         ObjectNode line =
                 TrainingRow.of(Events.sft("r", "q1", kind, "c00")).orElseThrow().lineageLine();
 
-        assertThat(RowFactsReader.read(TrainingFile.SFT, line, OptionalInt.empty())
-                        .kind())
+        assertThat(RowFactsReader.read(DataSet.SFT, line, OptionalInt.empty()).kind())
                 .isEqualTo(name);
-    }
-
-    @Test
-    void measuresUnicodeCharacters() {
-        DpoRow row = DpoRow.newBuilder(Events.dpo("r", "q1", DpoKind.RUBRIC, "c00.r0", "c00.r1"))
-                .setChosen("\ud83d\ude00\u00fc!")
-                .setRejected("five!")
-                .build();
-
-        assertThat(RowFactsReader.lengthDifference(TrlJson.of(row))).hasValue(-2);
-        assertThat(RowFactsReader.lengthDifference(TrlJson.of(Events.sft("r", "q1", SftKind.RUBRIC, "c00.r0"))))
-                .isEmpty();
-        assertThat(RowFactsReader.lengthDifference(TrlJson.of(Events.longCot("r", "q1", "c00.r0.ab.j0", null))))
-                .isEmpty();
     }
 }

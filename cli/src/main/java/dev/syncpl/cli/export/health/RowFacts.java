@@ -33,7 +33,7 @@ public record RowFacts(
      * Where the winner was shown: in the row's own judgment, else, for a row of criteria or rubrics, in the leaves that
      * decided it, if those were all shown in one order.
      */
-    Optional<Position> winner() {
+    public Optional<Position> winner() {
         return order.or(this::orderOfLeaves).flatMap(shown -> label.flatMap(wins -> Position.of(wins, shown)));
     }
 

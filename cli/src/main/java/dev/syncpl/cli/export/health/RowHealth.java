@@ -5,18 +5,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Adds up the health of rows. Give each row once and the rows of a tree one after the other, as they stand in an
- * export. Not thread safe.
+ * Adds up the health of rows. Give each row once. Not thread safe.
  */
 public final class RowHealth {
 
     private final Map<String, PositionTally> positions = new TreeMap<>();
     private final Map<String, LengthTally> lengths = new TreeMap<>();
+    private final boolean together;
+
+    /** @param together whether the rows of a tree come one after the other; else a number a tree is held */
+    public RowHealth(boolean together) {
+        this.together = together;
+    }
 
     public void add(RowFacts row) {
         row.winner()
                 .ifPresent(winner -> positions
-                        .computeIfAbsent(row.kind(), kind -> new PositionTally())
+                        .computeIfAbsent(row.kind(), kind -> new PositionTally(together))
                         .add(winner, row.treeId()));
         row.lengthDifference()
                 .ifPresent(difference -> lengths.computeIfAbsent(row.kind(), kind -> new LengthTally())

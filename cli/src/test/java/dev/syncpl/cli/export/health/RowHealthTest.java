@@ -14,7 +14,7 @@ class RowHealthTest {
 
     private static final Set<Order> AB = Set.of(Order.AB);
 
-    private final RowHealth health = new RowHealth();
+    private final RowHealth health = new RowHealth(true);
 
     @Test
     void leavesTieLabelsOutOfPositions() {

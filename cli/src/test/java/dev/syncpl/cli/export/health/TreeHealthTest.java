@@ -184,7 +184,7 @@ class TreeHealthTest {
     }
 
     private Health health() {
-        return trees.with(nodes, new RowHealth(), Health.Yield.of(10, 31, 1400));
+        return trees.with(nodes, new RowHealth(true), Health.Yield.of(10, 31, 1400));
     }
 
     private Map<Integer, Long> gaps() {

@@ -17,7 +17,12 @@ import java.util.OptionalLong;
  * @param distinct whether rows with equal texts are written once
  */
 public record Choice(
-        double testShare, long seed, boolean shuffled, OptionalLong maxRows, Optional<Balance> balance, boolean distinct) {
+        double testShare,
+        long seed,
+        boolean shuffled,
+        OptionalLong maxRows,
+        Optional<Balance> balance,
+        boolean distinct) {
 
     /** Every row, sorted. */
     public static final Choice ALL = new Choice(0, 0, false, OptionalLong.empty(), Optional.empty(), false);

@@ -110,8 +110,7 @@ public final class Chooser implements Closeable {
 
         private boolean sharesText(byte[] key) {
             int length = Candidate.textPrefixLength(key);
-            return length == Candidate.textPrefixLength(previous)
-                    && Arrays.equals(key, 0, length, previous, 0, length);
+            return length == Candidate.textPrefixLength(previous) && Arrays.equals(key, 0, length, previous, 0, length);
         }
     }
 

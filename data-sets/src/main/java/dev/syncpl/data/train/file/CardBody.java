@@ -71,9 +71,10 @@ final class CardBody {
                     choice.testShare() * 100,
                     choice.seed()));
         }
-        choice.balance().ifPresent(by -> card.append("Rows were left out until each ")
-                .append(by.id())
-                .append(" had as many.\n"));
+        choice.balance()
+                .ifPresent(by -> card.append("Rows were left out until each ")
+                        .append(by.id())
+                        .append(" had as many.\n"));
         ExportSummary.LeftOut leftOut = summary.leftOut();
         if (leftOut.equalTexts() + leftOut.surplus() > 0) {
             card.append("Left out: %d rows with the texts of another, %d as surplus.%n"
@@ -113,21 +114,28 @@ final class CardBody {
         card.append("\n%d rows are longer than the %d tokens that %s takes unless told otherwise.%n%n"
                 .formatted(
                         over,
-                        summary.layout().trainer().limit(dev.syncpl.data.train.DataSet.SFT).tokens(),
+                        summary.layout()
+                                .trainer()
+                                .limit(dev.syncpl.data.train.DataSet.SFT)
+                                .tokens(),
                         "TRL"));
     }
 
     private static void provenance(StringBuilder card, Provenance.Facts facts) {
         card.append("## Models\n\n| stage | model, prompt and decoding | rows |\n|---|---|---:|\n");
-        facts.stages().forEach((stage, plans) -> plans.forEach(
-                (plan, rows) -> card.append("| %s | `%s` | %d |\n".formatted(stage, plan.replace("|", "\\|"), rows))));
-        card.append("\nA simulator stands in where no model was named; it writes plausible text and knows nothing.\n\n");
+        facts.stages()
+                .forEach((stage, plans) -> plans.forEach((plan, rows) ->
+                        card.append("| %s | `%s` | %d |\n".formatted(stage, plan.replace("|", "\\|"), rows))));
+        card.append(
+                "\nA simulator stands in where no model was named; it writes plausible text and knows nothing.\n\n");
         table(card, "Sources", "source", facts.sources());
         table(card, "Labels", "human label", facts.labels());
         table(card, "Kinds", "kind", facts.kinds());
-        card.append("## Policies\n\nThe rules that decided which rows were made.\n\n| policy | value | rows |\n|---|---|---:|\n");
-        facts.policies().forEach((policy, values) -> values.forEach(
-                (value, rows) -> card.append("| `%s` | %s | %d |\n".formatted(policy, value, rows))));
+        card.append(
+                "## Policies\n\nThe rules that decided which rows were made.\n\n| policy | value | rows |\n|---|---|---:|\n");
+        facts.policies()
+                .forEach((policy, values) -> values.forEach(
+                        (value, rows) -> card.append("| `%s` | %s | %d |\n".formatted(policy, value, rows))));
         card.append('\n');
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The card of a Hugging Face data set: its head for machines, its body for people. */
 final class DatasetCard {
@@ -15,19 +16,21 @@ final class DatasetCard {
     private DatasetCard() {}
 
     /** @param shardSizes bytes of the files, by their names */
-    static String of(ExportSummary summary, String run, Map<String, Long> shardSizes) {
+    static String of(ExportSummary summary, String run, Optional<String> licence, Map<String, Long> shardSizes) {
         List<WrittenFile> files =
                 summary.files().stream().filter(file -> file.rows() > 0).toList();
         StringBuilder card = new StringBuilder();
-        head(card, files, shardSizes);
+        head(card, files, licence, shardSizes);
         CardBody.write(card, summary, files, run);
         return card.toString();
     }
 
-    private static void head(StringBuilder card, List<WrittenFile> files, Map<String, Long> shardSizes) {
+    private static void head(
+            StringBuilder card, List<WrittenFile> files, Optional<String> licence, Map<String, Long> shardSizes) {
         card.append("---\n");
-        card.append("# Choose a licence before you share this: the rows quote your data and your models' words.\n");
-        card.append("# license:\n");
+        card.append(licence.map(name -> "license: " + name + "\n")
+                .orElse("# Choose a licence before you share this: the rows quote your data and your models' words.\n"
+                        + "# license:\n"));
         card.append("pretty_name: SyncPL training rows\n");
         card.append("task_categories:\n- text-generation\n");
         card.append("tags:\n- reward-model\n- preference\n- dpo\n- synthetic\n");
@@ -42,9 +45,11 @@ final class DatasetCard {
     private static Map<DataSet, List<WrittenFile>> byDataSet(List<WrittenFile> files) {
         Map<DataSet, List<WrittenFile>> byDataSet = new LinkedHashMap<>();
         for (WrittenFile file : files) {
-            byDataSet.computeIfAbsent(file.dataSet(), key -> files.stream()
-                    .filter(other -> other.dataSet() == key)
-                    .toList());
+            byDataSet.computeIfAbsent(
+                    file.dataSet(),
+                    key -> files.stream()
+                            .filter(other -> other.dataSet() == key)
+                            .toList());
         }
         return byDataSet;
     }
@@ -102,8 +107,6 @@ final class DatasetCard {
     }
 
     private static String short_(long number) {
-        return number >= 1_000_000
-                ? number / 1_000_000 + "M"
-                : String.format(Locale.ROOT, "%dK", number / 1_000);
+        return number >= 1_000_000 ? number / 1_000_000 + "M" : String.format(Locale.ROOT, "%dK", number / 1_000);
     }
 }

@@ -16,7 +16,8 @@ final class DatasetInfo {
         ObjectNode info = JsonNodeFactory.instance.objectNode();
         summary.files().stream()
                 .filter(file -> file.rows() > 0)
-                .forEach(file -> info.set(name(file), entry(file, summary.layout().shape())));
+                .forEach(file ->
+                        info.set(name(file), entry(file, summary.layout().shape())));
         return info;
     }
 

@@ -1,5 +1,6 @@
 package dev.syncpl.data.train.file;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.data.train.Trainer;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The files that describe an export. */
 public final class Descriptions {
@@ -19,6 +22,9 @@ public final class Descriptions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Pattern OURS = Pattern.compile(
+            "dataset_info\\.json" + "|[a-z_]+(\\.test)?\\.jsonl|[a-z_]+/(train|test)-\\d{5}-of-\\d{5}\\.parquet");
+
     private Descriptions() {}
 
     /**
@@ -26,21 +32,45 @@ public final class Descriptions {
      *
      * @param folder that the rows are in
      * @param run name of the run
+     * @param licence what a card says of it; empty if nobody said
      * @return the names of the files, the manifest last
      */
-    public static List<String> write(Path folder, ExportSummary summary, String run) throws IOException {
+    public static List<String> write(Path folder, ExportSummary summary, String run, Optional<String> licence)
+            throws IOException {
         List<String> names = new ArrayList<>();
         if (summary.layout().trainer() == Trainer.LLAMA_FACTORY) {
             write(folder, DatasetInfo.FILE, DatasetInfo.of(summary));
             names.add(DatasetInfo.FILE);
         }
         if (summary.layout().trainer().parquet()) {
-            Files.writeString(folder.resolve(DatasetCard.FILE), DatasetCard.of(summary, run, sizes(folder, summary)));
+            Files.writeString(
+                    folder.resolve(DatasetCard.FILE), DatasetCard.of(summary, run, licence, sizes(folder, summary)));
             names.add(DatasetCard.FILE);
         }
         write(folder, MANIFEST, Manifest.of(summary, run));
         names.add(MANIFEST);
         return names;
+    }
+
+    /**
+     * Names of the files of rows that an export wrote into that folder, and of what lists them for a trainer; none if no
+     * manifest tells of any.
+     */
+    public static List<String> rowFiles(Path folder) throws IOException {
+        Path manifest = folder.resolve(MANIFEST);
+        if (!Files.isRegularFile(manifest)) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        try {
+            JSON.readTree(manifest.toFile())
+                    .path("files")
+                    .forEach(file -> file.path("files").forEach(name -> names.add(name.asText())));
+        } catch (JsonProcessingException e) {
+            return List.of();
+        }
+        names.add(DatasetInfo.FILE);
+        return names.stream().filter(name -> OURS.matcher(name).matches()).toList();
     }
 
     private static Map<String, Long> sizes(Path folder, ExportSummary summary) throws IOException {

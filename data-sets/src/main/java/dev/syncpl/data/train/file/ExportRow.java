@@ -16,8 +16,7 @@ import java.nio.charset.StandardCharsets;
  * @param id id of the row, which no other row has
  * @param lineage its line in the sidecar, with {@code file} and {@code row} to be filled in
  */
-public record ExportRow(
-        TrainRow row, PromptGroup group, Traits traits, String about, String id, ObjectNode lineage) {
+public record ExportRow(TrainRow row, PromptGroup group, Traits traits, String about, String id, ObjectNode lineage) {
 
     byte[] sortKey() {
         return (about + "\u0000" + id).getBytes(StandardCharsets.UTF_8);

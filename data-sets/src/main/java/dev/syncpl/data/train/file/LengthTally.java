@@ -30,7 +30,8 @@ final class LengthTally {
             tokens += TOKENS.of(turn.content()) + TEMPLATE;
         }
         double answer = TOKENS.of(row.chosen());
-        return (int) Math.ceil(tokens + Math.max(answer, row.rejected().map(TOKENS::of).orElse(0.0)));
+        return (int) Math.ceil(
+                tokens + Math.max(answer, row.rejected().map(TOKENS::of).orElse(0.0)));
     }
 
     void add(int tokens) {
@@ -41,7 +42,9 @@ final class LengthTally {
 
     /** Rows that are longer. */
     long over(int tokens) {
-        return counts.tailMap(tokens, false).values().stream().mapToLong(Long::longValue).sum();
+        return counts.tailMap(tokens, false).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** The lengths, or nothing but zeros if there is no row. */
@@ -51,7 +54,13 @@ final class LengthTally {
         }
         int max = counts.lastKey();
         return new Lengths(
-                Math.round((double) sum / rows), quantile(0.5), quantile(0.95), quantile(0.99), max, suggested(max), histogram());
+                Math.round((double) sum / rows),
+                quantile(0.5),
+                quantile(0.95),
+                quantile(0.99),
+                max,
+                suggested(max),
+                histogram());
     }
 
     /** The smallest length that this share of the rows does not exceed. */

@@ -13,8 +13,7 @@ import java.util.List;
  * @param suggestedMaxLength takes every row whole, with a tenth in reserve
  * @param histogram rows up to each length and above the one before
  */
-public record Lengths(
-        long mean, int p50, int p95, int p99, int max, int suggestedMaxLength, List<Bar> histogram) {
+public record Lengths(long mean, int p50, int p95, int p99, int max, int suggestedMaxLength, List<Bar> histogram) {
 
     public Lengths {
         histogram = List.copyOf(histogram);

@@ -1,8 +1,8 @@
 package dev.syncpl.data.train.file;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.data.train.choose.Choice;
 
 /** The content of {@code export.json}: what the files are, how their rows were chosen, and how long they are. */
@@ -21,8 +21,9 @@ final class Manifest {
         json.put("shape", summary.layout().shape().id());
         json.set("choice", choice(summary.choice()));
         ObjectNode files = json.putObject("files");
-        summary.files().forEach(file -> files.set(
-                summary.layout().placeOf(file.dataSet(), file.split()), file(file, summary.layout())));
+        summary.files()
+                .forEach(file -> files.set(
+                        summary.layout().placeOf(file.dataSet(), file.split()), file(file, summary.layout())));
         json.set("leftOut", JSON.valueToTree(summary.leftOut()));
         return json;
     }

@@ -66,7 +66,10 @@ final class ParquetFile implements Closeable {
     static List<List<Turn>> columns(TrainRow row) {
         List<Turn> chosen = List.of(new Turn("assistant", row.chosen()));
         return row.rejected().isPresent()
-                ? List.of(row.prompt(), chosen, List.of(new Turn("assistant", row.rejected().get())))
+                ? List.of(
+                        row.prompt(),
+                        chosen,
+                        List.of(new Turn("assistant", row.rejected().get())))
                 : List.of(row.prompt(), chosen);
     }
 

@@ -32,7 +32,8 @@ final class ParquetShards implements RowFile {
         this.split = split;
         this.shardBytes = shardBytes;
         this.schema = MessageTypeParser.parseMessageType("message row {"
-                + String.join("", columns(dataSet).stream().map(MESSAGES::formatted).toList()) + "}");
+                + String.join(
+                        "", columns(dataSet).stream().map(MESSAGES::formatted).toList()) + "}");
     }
 
     /** Columns of a data set's rows. */

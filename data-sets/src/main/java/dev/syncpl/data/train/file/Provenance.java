@@ -37,7 +37,8 @@ final class Provenance {
                 .forEach(stage -> count(stages, stage.getKey(), stage.getValue().toString()));
         lineage.path("policies")
                 .properties()
-                .forEach(policy -> count(policies, policy.getKey(), policy.getValue().asText()));
+                .forEach(policy ->
+                        count(policies, policy.getKey(), policy.getValue().asText()));
         count(sources, lineage.path("source"));
         count(labels, lineage.path("label"));
         count(kinds, lineage.path("kind"));

@@ -35,8 +35,7 @@ final class RowWriter implements Closeable {
     WrittenFile finish() throws IOException {
         file.finish();
         int limit = layout.trainer().limit(dataSet).tokens();
-        return new WrittenFile(
-                dataSet, split, file.names(), rows, textBytes, lengths.summary(), lengths.over(limit));
+        return new WrittenFile(dataSet, split, file.names(), rows, textBytes, lengths.summary(), lengths.over(limit));
     }
 
     @Override

@@ -16,7 +16,13 @@ import java.util.List;
  * @param overDefault rows that are longer than the trainer takes unless told otherwise
  */
 public record WrittenFile(
-        DataSet dataSet, Split split, List<String> files, long rows, long textBytes, Lengths lengths, long overDefault) {
+        DataSet dataSet,
+        Split split,
+        List<String> files,
+        long rows,
+        long textBytes,
+        Lengths lengths,
+        long overDefault) {
 
     public WrittenFile {
         files = List.copyOf(files);

@@ -28,9 +28,11 @@ final class Alpaca implements RowShape {
         json.put("instruction", Turns.withoutSystem(row.prompt()).get(0).content());
         json.put("input", "");
         if (row.rejected().isPresent()) {
-            return json.put("chosen", row.chosen()).put("rejected", row.rejected().get());
+            return json.put("chosen", row.chosen())
+                    .put("rejected", row.rejected().get());
         }
-        return json.put("output", row.chosen()).put("system", Turns.system(row.prompt()).orElse(""));
+        return json.put("output", row.chosen())
+                .put("system", Turns.system(row.prompt()).orElse(""));
     }
 
     @Override

@@ -32,9 +32,6 @@ final class Conversational implements RowShape {
                         Json.answer(json.get("chosen")),
                         Optional.of(Json.answer(json.get("rejected"))))
                 : new TrainRow(
-                        dataSet,
-                        Json.turns(json.get("prompt")),
-                        Json.answer(json.get("completion")),
-                        Optional.empty());
+                        dataSet, Json.turns(json.get("prompt")), Json.answer(json.get("completion")), Optional.empty());
     }
 }

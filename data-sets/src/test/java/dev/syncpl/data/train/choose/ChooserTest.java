@@ -80,8 +80,7 @@ class ChooserTest {
                 kept(rows, choice(OptionalLong.empty(), Optional.of(Balance.KIND), false), 1 << 20).stream()
                         .collect(Collectors.groupingBy(
                                 key -> key.substring(0, key.length() - 1), TreeMap::new, Collectors.counting()));
-        assertThat(counts)
-                .isEqualTo(Map.of("dpo_criteria", 2L, "dpo_rubric", 2L, "dpo_judgment", 2L, "long_cot", 4L));
+        assertThat(counts).isEqualTo(Map.of("dpo_criteria", 2L, "dpo_rubric", 2L, "dpo_judgment", 2L, "long_cot", 4L));
     }
 
     @Test
@@ -122,8 +121,7 @@ class ChooserTest {
                 some(random, "house", "street"),
                 some(random, "first", "second"));
         String drawn = Integer.toHexString(random.nextInt(1 << 20));
-        return new Row(
-                key, new Candidate(dataSet, split, traits, "t" + random.nextInt(400), drawn, bytes(key)));
+        return new Row(key, new Candidate(dataSet, split, traits, "t" + random.nextInt(400), drawn, bytes(key)));
     }
 
     private static Optional<String> some(Random random, String one, String other) {
@@ -191,8 +189,7 @@ class ChooserTest {
     }
 
     private static Function<Candidate, String> unit(Choice choice) {
-        return row -> row.dataSet() + " " + row.split() + " "
-                + choice.balance().flatMap(by -> by.value(row.traits()));
+        return row -> row.dataSet() + " " + row.split() + " " + choice.balance().flatMap(by -> by.value(row.traits()));
     }
 
     private static byte[] bytes(String text) {

@@ -15,14 +15,16 @@ class PromptGroupTest {
     @Test
     void holdsConversationsTogetherThatOpenAlike() {
         PromptGroup group = PromptGroup.of(List.of(new Turn("user", "How do I  stop\n a tap?")));
-        assertThat(PromptGroup.of(List.of(new Turn("user", " how do i stop a tap? ")))).isEqualTo(group);
+        assertThat(PromptGroup.of(List.of(new Turn("user", " how do i stop a tap? "))))
+                .isEqualTo(group);
         assertThat(PromptGroup.of(List.of(
                         new Turn("system", "Be brief."),
                         new Turn("user", "How do I stop a tap?"),
                         new Turn("assistant", "Turn it."),
                         new Turn("user", "And then?"))))
                 .isEqualTo(group);
-        assertThat(PromptGroup.of(List.of(new Turn("user", "How do I stop a train?")))).isNotEqualTo(group);
+        assertThat(PromptGroup.of(List.of(new Turn("user", "How do I stop a train?"))))
+                .isNotEqualTo(group);
         assertThat(PromptGroup.of(List.of(new Turn("assistant", "a"))))
                 .isNotEqualTo(PromptGroup.of(List.of(new Turn("assistant", "b"))));
     }

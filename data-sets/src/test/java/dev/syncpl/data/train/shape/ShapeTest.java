@@ -28,9 +28,7 @@ class ShapeTest {
             new TrainRow(DataSet.SFT, List.of(new Turn("user", "Q")), "A", Optional.empty());
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             CONVERSATIONAL | {"prompt":[{"role":"user","content":"Q"}],"chosen":[{"role":"assistant","content":"good"}],"rejected":[{"role":"assistant","content":"bad"}]}
             TEXT           | {"prompt":"Q","chosen":"good","rejected":"bad"}
             MESSAGES       | {"prompt":[{"role":"user","content":"Q"}],"chosen":[{"role":"assistant","content":"good"}],"rejected":[{"role":"assistant","content":"bad"}]}
@@ -44,9 +42,7 @@ class ShapeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             CONVERSATIONAL | {"prompt":[{"role":"user","content":"Q"}],"completion":[{"role":"assistant","content":"A"}]}
             TEXT           | {"prompt":"Q","completion":"A"}
             MESSAGES       | {"messages":[{"role":"user","content":"Q"},{"role":"assistant","content":"A"}]}
@@ -79,19 +75,19 @@ class ShapeTest {
     void saysWhatATrainerWouldSkipOrMisread() {
         List<Turn> endsInAnswer = List.of(new Turn("user", "a"), new Turn("assistant", "b"));
         List<Turn> withSystem = List.of(new Turn("system", "s"), new Turn("user", "a"));
-        assertThat(Shape.SHAREGPT.misfit(completion(endsInAnswer))).hasValueSatisfying(why -> assertThat(why)
-                .contains("take turns"));
+        assertThat(Shape.SHAREGPT.misfit(completion(endsInAnswer)))
+                .hasValueSatisfying(why -> assertThat(why).contains("take turns"));
         assertThat(Shape.SHAREGPT.misfit(completion(withSystem))).isEmpty();
         assertThat(Shape.TEXT.misfit(completion(withSystem))).isPresent();
         assertThat(Shape.ALPACA.misfit(completion(withSystem))).isEmpty();
-        assertThat(Shape.ALPACA.misfit(
-                        new TrainRow(DataSet.DPO_RUBRIC, withSystem, "x", Optional.of("y"))))
+        assertThat(Shape.ALPACA.misfit(new TrainRow(DataSet.DPO_RUBRIC, withSystem, "x", Optional.of("y"))))
                 .hasValueSatisfying(why -> assertThat(why).contains("system"));
     }
 
     @Test
     void everyTrainerHasItsOwnFirst() {
-        assertThat(Arrays.stream(Trainer.values()).map(trainer -> trainer.shapes().get(0)))
+        assertThat(Arrays.stream(Trainer.values())
+                        .map(trainer -> trainer.shapes().get(0)))
                 .containsExactly(
                         Shape.CONVERSATIONAL,
                         Shape.SHAREGPT,

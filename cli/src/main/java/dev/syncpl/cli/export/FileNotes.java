@@ -1,0 +1,67 @@
+package dev.syncpl.cli.export;
+
+import dev.syncpl.cli.console.Table;
+import dev.syncpl.data.train.Split;
+import dev.syncpl.data.train.Trainer;
+import dev.syncpl.data.train.choose.Choice;
+import dev.syncpl.data.train.file.ExportSummary;
+import dev.syncpl.data.train.file.WrittenFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a trainer's user should know of the files, one line each. */
+final class FileNotes {
+
+    private FileNotes() {}
+
+    static List<String> of(ExportSummary summary) {
+        List<String> notes = new ArrayList<>();
+        ExportSummary.LeftOut leftOut = summary.leftOut();
+        leftOut.misfits()
+                .forEach((reason, rows) -> notes.add(Table.number(rows) + " rows were left out, for "
+                        + summary.layout().trainer().title() + " would not take them: " + reason));
+        if (leftOut.equalTexts() > 0) {
+            notes.add(Table.number(leftOut.equalTexts()) + " rows were left out, having the texts of another");
+        }
+        if (leftOut.surplus() > 0) {
+            notes.add(Table.number(leftOut.surplus()) + " rows were left out, being more than were asked for");
+        }
+        emptySide(summary).ifPresent(notes::add);
+        summary.files().stream()
+                .filter(file -> file.overDefault() > 0)
+                .forEach(file -> notes.add(tooLong(file, summary.layout().trainer())));
+        return notes;
+    }
+
+    private static Optional<String> emptySide(ExportSummary summary) {
+        Choice choice = summary.choice();
+        long rows = summary.files().stream().mapToLong(WrittenFile::rows).sum();
+        if (choice.testShare() == 0 || rows == 0) {
+            return Optional.empty();
+        }
+        for (Split split : Split.values()) {
+            boolean empty = summary.files().stream().noneMatch(file -> file.split() == split && file.rows() > 0);
+            if (empty) {
+                return Optional.of("no row is for " + split.id()
+                        + ": prompts are drawn one by one, and there are few; try another --seed or --test");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String tooLong(WrittenFile file, Trainer trainer) {
+        Trainer.Limit limit = trainer.limit(file.dataSet());
+        return "%s of %s rows of %s%s are longer than %s's default %s of %s tokens and would be %s: set %s (estimated)"
+                .formatted(
+                        Table.number(file.overDefault()),
+                        Table.number(file.rows()),
+                        file.dataSet().id(),
+                        file.split() == Split.TEST ? " (test)" : "",
+                        trainer.title(),
+                        limit.option(),
+                        Table.number(limit.tokens()),
+                        limit.fate(),
+                        file.lengths().suggestedMaxLength());
+    }
+}

@@ -1,0 +1,303 @@
+package dev.syncpl.cli.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.syncpl.cli.CliException;
+import dev.syncpl.cli.console.ProgressLine;
+import dev.syncpl.cli.testing.GrownRun;
+import dev.syncpl.cli.testing.RecordedTopics;
+import dev.syncpl.cli.testing.TestWire;
+import dev.syncpl.data.read.Turn;
+import dev.syncpl.data.train.DataSet;
+import dev.syncpl.data.train.TrainRow;
+import dev.syncpl.data.train.shape.Shape;
+import dev.syncpl.events.DpoRow;
+import dev.syncpl.events.LongCotRow;
+import dev.syncpl.events.Message;
+import dev.syncpl.events.SftRow;
+import dev.syncpl.recorded.Closing;
+import dev.syncpl.recorded.TreeClosing;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** From the rows in the topics to the files of a trainer and back. */
+class TrainersTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private final RecordedTopics topics = new RecordedTopics();
+    private final Map<String, TrainRow> rows = new HashMap<>();
+
+    @ParameterizedTest
+    @CsvSource({
+        "'--for trl', CONVERSATIONAL",
+        "'--for trl --shape text', TEXT",
+        "'--for trl --shape messages', MESSAGES",
+        "'--for llama-factory', SHAREGPT",
+        "'--for llama-factory --shape alpaca', ALPACA",
+        "'--for openrlhf', CONVERSATIONAL",
+        "'--for axolotl', CHAT_TEMPLATE",
+        "'--for axolotl --test 0.3 --shuffle --seed 3', CHAT_TEMPLATE",
+    })
+    void rowsComeBackAsTheTopicsHoldThem(String options, Shape shape) throws IOException {
+        grow("pairs", Map.of());
+        grow("pairs", Map.of("longCotRows", "sft"));
+
+        ExportResult result = export("pairs", options);
+
+        assertThat(result.isWhole()).isTrue();
+        assertThat(result.summary().written()).isEqualTo(result.summary().found());
+        Map<String, TrainRow> read = new HashMap<>();
+        for (String text : lines("lineage.jsonl")) {
+            JsonNode line = JSON.readTree(text);
+            String file = line.get("file").asText();
+            JsonNode row = JSON.readTree(lines(file).get(line.get("row").asInt()));
+            read.put(line.get("rowId").asText(), shape.read(dataSet(file), row));
+        }
+        assertThat(read).isEqualTo(rows);
+    }
+
+    @Test
+    void keepsConversationsThatOpenAlikeOnOneSide() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            grow("r", "q" + i, Map.of());
+        }
+        export("r", "--test 0.5 --seed 2");
+        Map<String, Set<Boolean>> sides = new HashMap<>();
+        for (String text : lines("lineage.jsonl")) {
+            JsonNode line = JSON.readTree(text);
+            sides.computeIfAbsent(line.get("treeId").asText(), key -> new HashSet<>())
+                    .add(line.get("file").asText().contains(".test."));
+        }
+        assertThat(sides)
+                .hasSize(12)
+                .allSatisfy((tree, side) -> assertThat(side).hasSize(1));
+        assertThat(sides.values()).contains(Set.of(true), Set.of(false));
+    }
+
+    @Test
+    void tellsLlamaFactoryOfEveryFileThatHoldsRows() throws IOException {
+        grow("pairs", Map.of());
+        export("pairs", "--for llama-factory");
+        JsonNode info = JSON.readTree(folder.resolve("dataset_info.json").toFile());
+        assertThat(info.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "syncpl_sft",
+                        "syncpl_dpo_criteria",
+                        "syncpl_dpo_rubric",
+                        "syncpl_dpo_judgment",
+                        "syncpl_long_cot");
+        assertThat(info.get("syncpl_dpo_rubric").toString()).isEqualTo("""
+                {"file_name":"dpo_rubric.jsonl","ranking":true,"formatting":"sharegpt","columns":\
+                {"messages":"conversations","chosen":"chosen","rejected":"rejected"}}""");
+        assertThat(info.get("syncpl_sft").toString()).isEqualTo("""
+                {"file_name":"sft.jsonl","formatting":"sharegpt","columns":{"messages":"conversations"}}""");
+
+        export("pairs", "--for llama-factory --shape alpaca");
+        info = JSON.readTree(folder.resolve("dataset_info.json").toFile());
+        assertThat(info.get("syncpl_dpo_rubric").toString()).isEqualTo("""
+                {"file_name":"dpo_rubric.jsonl","ranking":true,"formatting":"alpaca","columns":\
+                {"prompt":"instruction","query":"input","chosen":"chosen","rejected":"rejected"}}""");
+        assertThat(info.get("syncpl_sft").toString()).isEqualTo("""
+                {"file_name":"sft.jsonl","formatting":"alpaca","columns":\
+                {"prompt":"instruction","query":"input","response":"output","system":"system"}}""");
+    }
+
+    @Test
+    void leavesNoFileOfAnEarlierExportThatALoaderWouldTakeFor() throws IOException {
+        grow("pairs", Map.of());
+        export("pairs", "--for llama-factory --test 0.5 --seed 1");
+        Files.writeString(folder.resolve("mine.txt"), "stays");
+        export("pairs", "--for hf");
+        assertThat(visible())
+                .containsExactlyInAnyOrder(
+                        "README.md",
+                        "export.json",
+                        "lineage.jsonl",
+                        "mine.txt",
+                        "report.json",
+                        "sft/train-00000-of-00001.parquet",
+                        "dpo_criteria/train-00000-of-00001.parquet",
+                        "dpo_rubric/train-00000-of-00001.parquet",
+                        "dpo_judgment/train-00000-of-00001.parquet",
+                        "long_cot/train-00000-of-00001.parquet");
+        assertThat(Files.readString(folder.resolve("README.md")))
+                .startsWith("---\n# Choose a licence")
+                .contains("- config_name: dpo_rubric\n  data_files:\n  - split: train\n    path: dpo_rubric/train-*\n")
+                .contains("## Policies", "## Models", "judgment/");
+        export("pairs", "--for hf --licence mit");
+        assertThat(Files.readString(folder.resolve("README.md"))).startsWith("---\nlicense: mit\n");
+    }
+
+    @Test
+    void warnsOfRowsThatADefaultWouldCut() throws IOException {
+        grow("pairs", Map.of());
+        ExportResult result = export("pairs", "--for axolotl");
+        assertThat(result.notes())
+                .anySatisfy(note -> assertThat(note)
+                        .matches(
+                                "\\d+ of \\d+ rows of \\w+ are longer than axolotl's default sequence_len of 512 tokens"
+                                        + " and would be left out: set \\d+ \\(estimated\\)"));
+        JsonNode sft = JSON.readTree(folder.resolve("export.json").toFile()).at("/files/sft.jsonl");
+        assertThat(sft.get("defaultLength").asInt()).isEqualTo(512);
+        assertThat(sft.at("/tokens/suggestedMaxLength").asInt())
+                .isGreaterThan(sft.at("/tokens/max").asInt());
+    }
+
+    @Test
+    void leavesTheOldFilesWhereTheDiskFills() throws IOException {
+        grow("pairs", Map.of());
+        export("pairs", "");
+        String before = Files.readString(folder.resolve("sft.jsonl"));
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "a device that is always full");
+        for (String options : List.of("", "--for hf")) {
+            String name = options.isEmpty() ? "lineage.jsonl" : "sft/train-0";
+            try (RunFiles files = RunFiles.open(
+                    folder, plan(options), new PromptGroups(plan(options).choice()))) {
+                Path link = files.aside().resolve(name);
+                Files.createDirectories(link.getParent());
+                Files.createSymbolicLink(link, full);
+                rowsOfSft().forEach(files::add);
+                assertThatThrownBy(() -> files.publish("pairs", new RunTally("pairs"), 0, Optional.empty()))
+                        .isInstanceOfSatisfying(CliException.class, e -> {
+                            assertThat(e.exitCode()).isEqualTo(3);
+                            assertThat(e).hasMessageContaining("cannot write to " + folder);
+                        });
+            }
+            assertThat(folder.resolve("sft.jsonl")).hasContent(before.stripTrailing());
+            assertThat(folder.resolve("report.json")).exists();
+            assertThat(folder.resolve(".syncpl-export")).doesNotExist();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--for deepspeed",
+                "--for openrlhf --shape alpaca",
+                "--test 1",
+                "--max-rows 0",
+                "--balance mood",
+                "--for trl --licence mit",
+                "--for hf --licence 'a\nb'",
+                "--for hf --shard-size 0"
+            })
+    void refusesWhatDoesNotGoTogether(String options) {
+        assertThatThrownBy(() -> plan(options))
+                .isInstanceOfSatisfying(
+                        CliException.class, e -> assertThat(e.exitCode()).isEqualTo(2));
+    }
+
+    private final List<SftRow> sftRows = new ArrayList<>();
+
+    private List<SftRow> rowsOfSft() {
+        return sftRows;
+    }
+
+    private void grow(String run, Map<String, String> policies) {
+        grow(run, "q" + policies.size() + run, policies);
+    }
+
+    private void grow(String run, String conversation, Map<String, String> policies) {
+        TreeClosing closing = new GrownRun(topics, run, policies).tree(conversation, Closing.FINISHED, GrownRun.GOLDEN);
+        closing.sft().forEach(this::expect);
+        closing.dpo().forEach(this::expect);
+        closing.longCot().forEach(this::expect);
+    }
+
+    private void expect(SftRow row) {
+        sftRows.add(row);
+        rows.put(
+                row.getRowId(),
+                new TrainRow(DataSet.SFT, turns(row.getPrompt()), row.getCompletion(), Optional.empty()));
+    }
+
+    private void expect(DpoRow row) {
+        DataSet dataSet = DataSet.valueOf("DPO_" + row.getKind());
+        rows.put(
+                row.getRowId(),
+                new TrainRow(dataSet, turns(row.getPrompt()), row.getChosen(), Optional.of(row.getRejected())));
+    }
+
+    private void expect(LongCotRow row) {
+        rows.put(
+                row.getRowId(),
+                new TrainRow(
+                        row.getRejected() == null ? DataSet.LONG_COT_SFT : DataSet.LONG_COT,
+                        turns(row.getPrompt()),
+                        row.getChosen(),
+                        Optional.ofNullable(row.getRejected())));
+    }
+
+    private static List<Turn> turns(List<Message> messages) {
+        return messages.stream()
+                .map(message -> new Turn(message.getRole(), message.getContent()))
+                .toList();
+    }
+
+    private static DataSet dataSet(String file) {
+        return List.of(DataSet.values()).stream()
+                .filter(one -> file.equals(one.id() + ".jsonl") || file.equals(one.id() + ".test.jsonl"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ExportPlan plan(String options) {
+        TrainerOptions parsed = new TrainerOptions();
+        List<String> words = new ArrayList<>();
+        Matcher matcher = Pattern.compile("'([^']*)'|(\\S+)").matcher(options);
+        while (matcher.find()) {
+            words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+        }
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("options", CommandLine.Model.CommandSpec.forAnnotatedObject(parsed)))
+                .parseArgs(words.toArray(String[]::new));
+        return parsed.plan();
+    }
+
+    private ExportResult export(String run, String options) {
+        ProgressLine quiet = new ProgressLine(new PrintWriter(new StringWriter()), false, Duration.ofHours(1));
+        return new Exporter(topics.consumer(), TestWire::decoder, quiet, Optional.empty(), plan(options))
+                .export(run, folder);
+    }
+
+    private List<String> lines(String file) throws IOException {
+        return Files.readAllLines(folder.resolve(file));
+    }
+
+    private List<String> visible() throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .toList();
+        }
+    }
+}
