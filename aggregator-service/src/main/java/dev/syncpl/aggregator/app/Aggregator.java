@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Aggregator implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Aggregator.class);
-    private static final Duration TOPIC_PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Map<String, Object> settings;
     private final AggregatorOptions options;
@@ -75,9 +75,10 @@ final class Aggregator implements AutoCloseable {
      * @throws InterruptedException if it is to end before it started
      */
     void run(Consumer<String> onDefect) throws InterruptedException {
-        Map<String, Integer> partitions = new TopicWait(cluster, TOPIC_PAUSE).await();
+        Map<String, Integer> partitions = new TopicWait(cluster, PAUSE).await();
         TopicCheck.compare(partitions);
-        new StateFolder(Path.of((String) settings.get(StreamsConfig.STATE_DIR_CONFIG))).claim(clusterId());
+        new StateFolder(Path.of((String) settings.get(StreamsConfig.STATE_DIR_CONFIG)))
+                .claim(BrokerQuestion.ask("their cluster's id", PAUSE, cluster::id));
         guardAgainstReset(partitions);
         contact.start(partitions);
         start(onDefect);
@@ -116,22 +117,13 @@ final class Aggregator implements AutoCloseable {
         serdes.close();
     }
 
-    private void guardAgainstReset(Map<String, Integer> partitions) {
+    private void guardAgainstReset(Map<String, Integer> partitions) throws InterruptedException {
         String applicationId = (String) settings.get(StreamsConfig.APPLICATION_ID_CONFIG);
-        try {
-            new ResetGuard(cluster, applicationId, acceptReset).check(partitions);
-        } catch (KafkaException e) {
-            throw new StartException(
-                    "The brokers do not tell how far group " + applicationId + " is: " + e.getMessage());
-        }
-    }
-
-    private String clusterId() {
-        try {
-            return cluster.id();
-        } catch (KafkaException e) {
-            throw new StartException("The brokers do not tell their cluster's id: " + e.getMessage());
-        }
+        ResetGuard guard = new ResetGuard(cluster, applicationId, acceptReset);
+        BrokerQuestion.ask("how far group " + applicationId + " is", PAUSE, () -> {
+            guard.check(partitions);
+            return applicationId;
+        });
     }
 
     private synchronized void start(Consumer<String> onDefect) {

@@ -87,6 +87,10 @@ public class AggregatorService implements RunningStreams {
             fail(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Nobody foresaw it. A service that goes on without its threads would wait for ever to be ready.
+            LOG.error("The aggregator does not start", e);
+            fail(e.toString());
         }
     }
 

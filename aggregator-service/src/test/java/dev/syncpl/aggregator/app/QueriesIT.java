@@ -6,14 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.syncpl.aggregator.query.Answer;
 import dev.syncpl.aggregator.testing.BinaryDeserializer;
-import dev.syncpl.aggregator.testing.CountingMeters;
 import dev.syncpl.aggregator.testing.Nodes;
 import dev.syncpl.aggregator.testing.Requests;
 import dev.syncpl.events.CriterionProposed;
 import dev.syncpl.events.RubricSampled;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeRequested;
-import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
 import dev.syncpl.recorded.Contexts;
 import java.nio.file.Path;
@@ -25,11 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.junit.jupiter.api.AfterEach;
@@ -48,10 +43,7 @@ class QueriesIT {
     @TempDir
     Path folder;
 
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private TestBroker broker;
-    private TestInstances instances;
-    private KafkaProducer<String, SpecificRecord> producer;
+    private TestCluster cluster;
 
     /** An instance with its address, which it must know before it starts. */
     private record Asked(AtomicReference<Aggregator> aggregator, TestEndpoint endpoint) {
@@ -63,20 +55,12 @@ class QueriesIT {
 
     @BeforeEach
     void startBroker() throws Exception {
-        broker = new TestBroker();
-        broker.createTopics(2);
-        instances = new TestInstances(broker.bootstrapServers(), new CountingMeters());
-        producer = TestStages.producer(broker.bootstrapServers());
+        cluster = new TestCluster().withTopics();
     }
 
     @AfterEach
-    void stop() throws Exception {
-        producer.close();
-        for (AutoCloseable one : open) {
-            one.close();
-        }
-        instances.close();
-        broker.close();
+    void stop() {
+        cluster.close();
     }
 
     @Test
@@ -84,9 +68,9 @@ class QueriesIT {
         Asked first = start("0");
         Asked second = start("1");
         for (int i = 0; i < TREES; i++) {
-            send(Topics.TREE_REQUESTS, "run", request("run", i));
+            cluster.send(Topics.TREE_REQUESTS, "run", request("run", i));
         }
-        send(Topics.TREE_REQUESTS, "other", request("other", 0));
+        cluster.send(Topics.TREE_REQUESTS, "other", request("other", 0));
         await().atMost(LONG).untilAsserted(() -> {
             assertThat(first.endpoint().body("/v1/runs/run").path("open").asInt())
                     .isEqualTo(TREES);
@@ -132,7 +116,7 @@ class QueriesIT {
                     .contains(second.endpoint().address(), "does not answer");
         }
         second.aggregator().get().close();
-        open.add(new TestStages(broker.bootstrapServers()));
+        cluster.startStages();
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(first.endpoint()
                                 .body("/v1/runs/run")
@@ -144,7 +128,7 @@ class QueriesIT {
         assertThat(first.endpoint().body(moved).path("outcome").asText()).isEqualTo("COMPLETE");
         assertThat(first.endpoint().body("/v1/runs/run/open-trees?limit=5").path("trees"))
                 .isEmpty();
-        assertThat(instances.defects()).isEmpty();
+        assertThat(cluster.instances().defects()).isEmpty();
     }
 
     private static void assertOpenTrees(TestEndpoint endpoint) {
@@ -159,7 +143,7 @@ class QueriesIT {
 
     /** Members are static, and each holds copies of what the other works on. */
     private void assertMembership(Asked any) throws Exception {
-        try (Admin admin = broker.admin()) {
+        try (Admin admin = cluster.admin()) {
             Set<String> members = admin
                     .describeConsumerGroups(List.of("syncpl-aggregator"))
                     .all()
@@ -182,16 +166,17 @@ class QueriesIT {
     private Asked start(String instance) throws Exception {
         AtomicReference<Aggregator> aggregator = new AtomicReference<>();
         TestEndpoint endpoint = new TestEndpoint(() -> Optional.ofNullable(aggregator.get()));
-        open.add(endpoint);
-        aggregator.set(instances.start(
-                instance,
-                folder,
-                Map.of(
-                        "syncpl.aggregator.advertised-address",
-                        endpoint.address(),
-                        "syncpl.aggregator.standby-replicas",
-                        "1"),
-                BinaryDeserializer.class.getName()));
+        cluster.atEnd(endpoint::close);
+        aggregator.set(cluster.instances()
+                .start(
+                        instance,
+                        folder,
+                        Map.of(
+                                "syncpl.aggregator.advertised-address",
+                                endpoint.address(),
+                                "syncpl.aggregator.standby-replicas",
+                                "1"),
+                        BinaryDeserializer.class.getName()));
         return new Asked(aggregator, endpoint);
     }
 
@@ -216,16 +201,12 @@ class QueriesIT {
                 .build()));
         CriterionProposed criterion = nodes.criterion(0);
         RubricSampled rubric = nodes.rubric(criterion, 0);
-        send(Topics.CRITERIA, request.getTreeId(), criterion);
-        send(Topics.RUBRICS, request.getTreeId(), rubric);
-        send(Topics.JUDGMENTS, request.getTreeId(), nodes.judgment(rubric, 0, 4, 2));
+        cluster.send(Topics.CRITERIA, request.getTreeId(), criterion);
+        cluster.send(Topics.RUBRICS, request.getTreeId(), rubric);
+        cluster.send(Topics.JUDGMENTS, request.getTreeId(), nodes.judgment(rubric, 0, 4, 2));
     }
 
     private static TreeRequested request(String run, int number) {
         return Requests.request(run, "q" + number, "Response A of q" + number, Requests.plan(2, 2, 2));
-    }
-
-    private void send(Topic<?> topic, String key, SpecificRecord event) throws Exception {
-        producer.send(new ProducerRecord<>(topic.name(), key, event)).get();
     }
 }

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.CoordinatorLoadInProgressException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class StartTest {
@@ -28,6 +31,27 @@ class StartTest {
 
         assertThat(new TopicWait(cluster, Duration.ofMillis(1)).await()).isEqualTo(all);
         assertThat(asked).hasValue(questions + 1);
+    }
+
+    /** A broker that has just started answers for its topics before it does for its groups. */
+    @Test
+    void asksAgainForWhatTheBrokersDoNotKnowYet() throws InterruptedException {
+        Queue<RuntimeException> failures = new ArrayDeque<>(
+                List.of(new TimeoutException("no coordinator"), new CoordinatorLoadInProgressException("loading")));
+
+        String answer = BrokerQuestion.ask("how far a group is", Duration.ofMillis(1), () -> {
+            if (!failures.isEmpty()) {
+                throw failures.remove();
+            }
+            return "far";
+        });
+
+        assertThat(answer).isEqualTo("far");
+        assertThatThrownBy(() -> BrokerQuestion.ask("how far a group is", Duration.ofMillis(1), () -> {
+                    throw new GroupAuthorizationException("the-group");
+                }))
+                .isInstanceOf(StartException.class)
+                .hasMessageStartingWith("The brokers do not tell how far a group is: ");
     }
 
     @Test

@@ -65,7 +65,7 @@ final class TestInstances implements AutoCloseable {
     private void run(Aggregator aggregator) {
         try {
             aggregator.run(defects::add);
-        } catch (StartException e) {
+        } catch (RuntimeException e) {
             defects.add(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,11 +3,8 @@ package dev.syncpl.aggregator.app;
 import dev.syncpl.aggregator.testing.BinaryDeserializer;
 import dev.syncpl.aggregator.testing.BinarySerializer;
 import dev.syncpl.aggregator.testing.Nodes;
+import dev.syncpl.aggregator.testing.TreeEvents;
 import dev.syncpl.events.ComparisonAdmitted;
-import dev.syncpl.events.CriterionProposed;
-import dev.syncpl.events.Plan;
-import dev.syncpl.events.RubricSampled;
-import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -60,23 +57,11 @@ final class TestStages implements AutoCloseable {
     }
 
     private void answer(Nodes nodes) {
-        Plan plan = nodes.context().getPlan();
-        for (int c = 0; c < plan.getCriteria(); c++) {
-            CriterionProposed criterion = nodes.criterion(c);
-            send(Topics.CRITERIA, nodes, criterion);
-            for (int r = 0; r < plan.getRubrics(); r++) {
-                RubricSampled rubric = nodes.rubric(criterion, r);
-                send(Topics.RUBRICS, nodes, rubric);
-                for (int j = 0; j < plan.getJudgments(); j++) {
-                    send(Topics.JUDGMENTS, nodes, nodes.judgment(rubric, j, 4 + (c + r + j) % 2, 2));
-                }
+        TreeEvents.of(nodes, (topic, event) -> {
+            for (int copy = 0; copy < 2; copy++) {
+                producer.send(new ProducerRecord<>(topic.name(), nodes.context().getTreeId(), event));
             }
-        }
-    }
-
-    private <V extends SpecificRecord> void send(Topic<V> topic, Nodes nodes, V event) {
-        producer.send(new ProducerRecord<>(topic.name(), nodes.context().getTreeId(), event));
-        producer.send(new ProducerRecord<>(topic.name(), nodes.context().getTreeId(), event));
+        });
     }
 
     @Override
