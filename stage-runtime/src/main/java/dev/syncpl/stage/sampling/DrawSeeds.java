@@ -31,6 +31,12 @@ public final class DrawSeeds {
         }
     }
 
+    /** Seeds of what is drawn outside of a tree, told apart by some names. */
+    public DrawSeeds(long seed, List<String> names) {
+        this.planSeed = seed;
+        this.parts = List.copyOf(names);
+    }
+
     /** The seed of a drawing, counted from 0, as the plan samples. */
     public long of(int drawing) {
         return derived("drawing " + drawing);
