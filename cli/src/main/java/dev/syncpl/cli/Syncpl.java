@@ -6,6 +6,7 @@ import dev.syncpl.cli.estimate.EstimateCommand;
 import dev.syncpl.cli.explain.ExplainCommand;
 import dev.syncpl.cli.export.ExportCommand;
 import dev.syncpl.cli.ingest.IngestCommand;
+import dev.syncpl.cli.judge.JudgeCommand;
 import dev.syncpl.cli.purge.PurgeCommand;
 import dev.syncpl.cli.rederive.RederiveCommand;
 import dev.syncpl.cli.retry.RetryCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             PurgeCommand.class,
             ExplainCommand.class,
+            JudgeCommand.class,
             TruthCommand.class,
             TopicsCommand.class
         })

@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class RunningStack {
 
     private static final String AGGREGATOR = "aggregator";
+    private static final String JUDGMENT = "judgment";
 
     private RunningStack() {}
 
@@ -22,12 +23,19 @@ public final class RunningStack {
                 .map(stack -> new Endpoints(
                         stack.bootstrapServers(),
                         stack.registryUrl(),
-                        aggregator(stack).orElse(Endpoints.DEFAULT.aggregatorUrl())));
+                        service(stack, AGGREGATOR).orElse(Endpoints.DEFAULT.aggregatorUrl())));
     }
 
-    private static Optional<String> aggregator(StackDescriptor stack) {
+    /** Address of the judgment service, which serves rewards, if a stack runs on the default data folder. */
+    public static Optional<String> judgmentService() {
+        return Home.find()
+                .flatMap(home -> StackDescriptor.find(home.dataFolder()))
+                .flatMap(stack -> service(stack, JUDGMENT));
+    }
+
+    private static Optional<String> service(StackDescriptor stack, String name) {
         return stack.services().entrySet().stream()
-                .filter(service -> service.getKey().startsWith(AGGREGATOR))
+                .filter(service -> service.getKey().startsWith(name))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }

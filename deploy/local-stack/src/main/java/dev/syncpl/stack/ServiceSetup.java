@@ -81,6 +81,10 @@ final class ServiceSetup {
         environment.put("SYNCPL_INSTANCE_ID", Integer.toString(index));
         // Well before the stack loses its patience: what was paid for is to be written by then.
         environment.putIfAbsent("SYNCPL_STAGE_STOP_TIMEOUT", "10s");
+        ports.get(Service.AGGREGATOR).stream()
+                .findFirst()
+                .ifPresent(aggregator ->
+                        environment.putIfAbsent("SYNCPL_AGGREGATOR_URL", "http://127.0.0.1:" + aggregator));
         environment.put(
                 "SYNCPL_AGGREGATOR_STATE_DIR",
                 data.state(service.instance(index)).toString());
