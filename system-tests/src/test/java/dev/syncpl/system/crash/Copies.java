@@ -27,7 +27,6 @@ final class Copies {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration GLANCE = Duration.ofMillis(500);
     private static final Duration DEADLINE = Duration.ofSeconds(10);
-    private static final String NONE_YET = "skipped: no tree is complete yet";
     private static final int TREES = 2;
 
     private final TopicEvents topics;
@@ -53,12 +52,14 @@ final class Copies {
         return Collections.unmodifiableSet(lost);
     }
 
+    /** Whether there is something to copy. */
+    boolean possible() {
+        return grown().size() >= TREES;
+    }
+
     /** Sends the nodes in any order, every third twice, half of them later. */
     String outOfOrder() throws InterruptedException {
         List<TreeCopy> trees = copies("copies-" + runs++, Duration.ZERO);
-        if (trees.isEmpty()) {
-            return NONE_YET;
-        }
         List<TreeCopy.Node> nodes = grow(trees);
         return nodes.size() + " nodes of " + trees.size() + " trees";
     }
@@ -68,9 +69,6 @@ final class Copies {
         List<TreeCopy> trees = copies("lost-" + runs++, DEADLINE).stream()
                 .map(TreeCopy::withoutLastLeaf)
                 .toList();
-        if (trees.isEmpty()) {
-            return NONE_YET;
-        }
         trees.forEach(tree -> lost.add(tree.request().getTreeId()));
         grow(trees);
         return trees.size() + " trees";

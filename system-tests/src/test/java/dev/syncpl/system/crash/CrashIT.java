@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
 
     private static final boolean FULL = Boolean.getBoolean("syncpl.crash.full");
-    private static final Duration INJECTING = Duration.ofMinutes(FULL ? 6 : 2);
+    private static final Duration INJECTING = Duration.ofMinutes(FULL ? 5 : 2);
     private static final Duration SETTLING = Duration.ofSeconds(90);
     private static final Duration GLANCE = Duration.ofSeconds(1);
     private static final Duration BETWEEN = Duration.ofSeconds(2);
@@ -48,14 +48,15 @@ class CrashIT {
     private final CrashReport report = new CrashReport(seed, System.out);
 
     @Test
-    @Timeout(value = 9, unit = TimeUnit.MINUTES)
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void nothingIsLostAndNothingComesTwice() throws Exception {
         Path data = folder.resolve("data");
         try (Line line = Line.start(
                         data,
                         options -> options.instances(Service.AGGREGATOR, 2)
                                 .simulatorOption("latency-ms", "300")
-                                .simulatorOption("garbage-rate", "0.35"));
+                                .simulatorOption("garbage-rate", "0.35")
+                                .environment("SYNCPL_AGGREGATOR_DEADLINES_QUIET_PERIOD", "15s"));
                 Workload workload = new Workload(line, folder);
                 Producing producing = new Producing(
                         line.stack().bootstrapServers(), line.stack().registryUrl())) {
@@ -63,21 +64,27 @@ class CrashIT {
             try (Consumer<byte[], byte[]> consumer = kafka.consumer();
                     Admin admin = kafka.admin()) {
                 TopicEvents topics = new TopicEvents(consumer, kafka::decoder);
-                Inputs inputs = new Inputs(topics, producing, new Random(seed));
+                Random random = new Random(seed);
+                Inputs inputs = new Inputs(topics, producing, random);
+                Copies copies = new Copies(topics, producing, random);
                 Processes processes = new Processes(line.stack(), data);
-                inject(new Injector(processes, inputs), processes, inputs, workload);
-                workload.awaitAll(inputs.copies());
-                check(line, new LeftOver(admin, consumer), topics, inputs, workload);
+                inject(new Injector(processes, inputs, copies), processes, copies, workload);
+                workload.awaitAll(copies.requested());
+                check(line, new LeftOver(admin, consumer), topics, inputs, copies, workload);
             }
         }
     }
 
-    private void inject(Injector injector, Processes processes, Inputs inputs, Workload workload) throws Exception {
+    private void inject(Injector injector, Processes processes, Copies copies, Workload workload) throws Exception {
         List<Fault> faults = FULL ? FaultPlan.all(seed) : FaultPlan.cut(seed);
         long until = System.nanoTime() + INJECTING.toNanos();
         int done = 0;
+        while (!copies.possible() && System.nanoTime() < until) {
+            workload.feed(copies.requested());
+            workload.awaitSome(1, BETWEEN);
+        }
         while (done < faults.size() && System.nanoTime() < until) {
-            workload.feed(inputs.copies());
+            workload.feed(copies.requested());
             workload.awaitSome(1, BETWEEN);
             Fault fault = faults.get(done++);
             String note = injector.inject(fault);
@@ -86,7 +93,8 @@ class CrashIT {
         report.leftOut(faults.subList(done, faults.size()));
     }
 
-    private void check(Line line, LeftOver leftOver, TopicEvents topics, Inputs inputs, Workload workload)
+    private void check(
+            Line line, LeftOver leftOver, TopicEvents topics, Inputs inputs, Copies copies, Workload workload)
             throws Exception {
         await("everything read").atMost(SETTLING).pollInterval(GLANCE).until(() -> lag(line) == 0);
         await("nothing left over")
@@ -97,10 +105,11 @@ class CrashIT {
         List<String> letters = deadLetters(line);
         List<String> complaints = new ArrayList<>(Oracle.complaints(recording));
         complaints.addAll(DeadLettersDue.complaints(inputs.poison(), letters));
+        complaints.addAll(EndedOnce.timedOut(recording, copies.lost()));
         report.summary(recording, letters.size(), complaints);
 
         assertThat(complaints).isEmpty();
-        assertThat(recording.requested()).hasSize(workload.requested() + inputs.copies());
+        assertThat(recording.requested()).hasSize(workload.requested() + copies.requested());
     }
 
     private static List<String> deadLetters(Line line) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Every requested tree has one outcome, said once to its run and once to anyone; nothing else has one. */
 final class EndedOnce {
@@ -36,6 +37,19 @@ final class EndedOnce {
         closed.stream()
                 .filter(tree -> !recording.requested().contains(tree))
                 .forEach(tree -> complaints.add("tree " + tree + " was closed and never requested"));
+        return complaints;
+    }
+
+    /** What timed out is what cannot have ended otherwise. */
+    static List<String> timedOut(Recording recording, Set<String> due) {
+        List<String> complaints = new ArrayList<>();
+        for (TreeCompleted tree : recording.completed()) {
+            boolean isTimedOut = tree.getOutcome() == TreeOutcome.TIMED_OUT;
+            if (isTimedOut != due.contains(tree.getTreeId())) {
+                complaints.add("tree %s ended as %s and has %s node lost"
+                        .formatted(tree.getTreeId(), tree.getOutcome(), isTimedOut ? "no" : "a"));
+            }
+        }
         return complaints;
     }
 }

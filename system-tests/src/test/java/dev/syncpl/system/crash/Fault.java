@@ -27,6 +27,8 @@ record Fault(Kind kind, String target, Duration lasting) {
         DUPLICATES,
         /** Trees whose nodes come in any order, some late, some twice, and again after the closing. */
         OUT_OF_ORDER,
+        /** Trees of which a node never comes. */
+        LOST_NODES,
         /** Bytes that are no event. */
         UNDECODABLE,
         /** An event under a schema id that nobody registered. */

@@ -37,6 +37,7 @@ final class FaultPlan {
         faults.add(Fault.of(Kind.ROLLING_RESTART));
         faults.add(Fault.of(Kind.DUPLICATES));
         faults.add(Fault.of(Kind.OUT_OF_ORDER));
+        faults.add(Fault.of(Kind.LOST_NODES));
         faults.add(Fault.of(Kind.UNDECODABLE));
         faults.add(Fault.of(Kind.UNKNOWN_SCHEMA));
         faults.add(Fault.of(Kind.OVERSIZED));

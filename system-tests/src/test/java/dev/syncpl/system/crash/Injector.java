@@ -9,10 +9,12 @@ final class Injector {
 
     private final Processes processes;
     private final Inputs inputs;
+    private final Copies copies;
 
-    Injector(Processes processes, Inputs inputs) {
+    Injector(Processes processes, Inputs inputs, Copies copies) {
         this.processes = processes;
         this.inputs = inputs;
+        this.copies = copies;
     }
 
     /**
@@ -32,7 +34,10 @@ final class Injector {
                 return inputs.duplicates();
             }
             case OUT_OF_ORDER -> {
-                return processes.without(FIRST_STAGE, inputs::outOfOrder);
+                return processes.without(FIRST_STAGE, copies::outOfOrder);
+            }
+            case LOST_NODES -> {
+                return processes.without(FIRST_STAGE, copies::withLostLeaves);
             }
             case UNDECODABLE -> {
                 return inputs.undecodable();

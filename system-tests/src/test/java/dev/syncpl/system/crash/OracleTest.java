@@ -15,6 +15,7 @@ import dev.syncpl.recorded.Closing;
 import dev.syncpl.recorded.TreeClosing;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,20 @@ class OracleTest {
                 .containsExactlyInAnyOrder(
                         "outcome came twice: " + tree,
                         "tree " + tree + " closed as COMPLETE, and its outcome is FAILED");
+    }
+
+    @Test
+    void findsATimeOutWithoutALossAndALossWithoutATimeOut() {
+        List<RecordedNode> nodes = GrownRun.nodes(run.request("late"), GrownRun.GOLDEN);
+        String late = run.tree("late", Closing.DEADLINE, nodes.subList(0, nodes.size() - 1))
+                .tree()
+                .getTreeId();
+
+        assertThat(EndedOnce.timedOut(recording(), Set.of(late))).isEmpty();
+        assertThat(EndedOnce.timedOut(recording(), Set.of(tree)))
+                .containsExactlyInAnyOrder(
+                        "tree " + late + " ended as TIMED_OUT and has no node lost",
+                        "tree " + tree + " ended as COMPLETE and has a node lost");
     }
 
     @Test
