@@ -47,6 +47,15 @@ public interface AggregatorMeters {
     /** A run rests because too many of its trees timed out in a row. */
     void held();
 
+    /** A screened conversation was decided; the decision's name. */
+    void screened(String decision);
+
+    /** A verdict of a model whose verdict on the conversation waits already. */
+    void repeatedVerdict();
+
+    /** A verdict came after its screening was decided without it. */
+    void lateVerdict();
+
     /** A record became a dead letter. */
     void deadLetter(String topic, FailureCode code);
 

@@ -1,6 +1,7 @@
 package dev.syncpl.aggregator;
 
 import dev.syncpl.aggregator.run.RunProcessor;
+import dev.syncpl.aggregator.screen.ScreenProcessor;
 import dev.syncpl.aggregator.state.DueCursors;
 import dev.syncpl.aggregator.state.StateStores;
 import dev.syncpl.aggregator.tree.TreeProcessor;
@@ -13,8 +14,8 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 
 /**
- * The aggregator's topology, a pure function of its arguments: it starts nothing and reads nothing. Two sub-topologies
- * that speak through declared topics alone, one keyed by run, one by tree.
+ * The aggregator's topology, a pure function of its arguments: it starts nothing and reads nothing. Three sub-topologies
+ * that speak through declared topics alone, one keyed by run, one by tree, one by the tree that a screening asks for.
  *
  * <p>Sinks are named after their topic, sources likewise with {@code read:} before it. Names of
  * processors and stores outlive restarts: a changed name orphans state.
@@ -25,14 +26,19 @@ public final class AggregatorTopology {
     public static final String RUN_SIDE = "run-side";
     /** The tree side's processor. */
     public static final String TREE_SIDE = "tree-side";
+    /** The screen side's processor. */
+    public static final String SCREEN_SIDE = "screen-side";
 
     /** What the run side reads; keyed by run. */
     public static final List<Topic<? extends SpecificRecord>> RUN_INPUTS =
-            List.of(Topics.TREE_REQUESTS, Topics.RUNS, Topics.TREE_CLOSINGS);
+            List.of(Topics.TREE_REQUESTS, Topics.RUNS, Topics.TREE_CLOSINGS, Topics.SCREENINGS);
 
     /** What the tree side reads; keyed by tree. */
     public static final List<Topic<? extends SpecificRecord>> TREE_INPUTS =
             List.of(Topics.ADMISSIONS, Topics.CRITERIA, Topics.RUBRICS, Topics.JUDGMENTS, Topics.NODE_FAILURES);
+
+    /** What the screen side reads; keyed by the tree that may be asked for. */
+    public static final List<Topic<? extends SpecificRecord>> SCREEN_INPUTS = List.of(Topics.SCREEN_VERDICTS);
 
     private static final String SOURCE = "read:";
 
@@ -73,6 +79,12 @@ public final class AggregatorTopology {
         topology.addStateStore(StateStores.nodes(), TREE_SIDE);
         topology.addStateStore(StateStores.deadlines(), TREE_SIDE);
         TreeProcessor.OUTPUTS.forEach(output -> sink(topology, serdes, output, TREE_SIDE));
+
+        SCREEN_INPUTS.forEach(input -> source(topology, serdes, input));
+        topology.addProcessor(SCREEN_SIDE, () -> new ScreenProcessor(options, meters, contact), sources(SCREEN_INPUTS));
+        topology.addStateStore(StateStores.screenings(), SCREEN_SIDE);
+        topology.addStateStore(StateStores.screeningDeadlines(), SCREEN_SIDE);
+        ScreenProcessor.OUTPUTS.forEach(output -> sink(topology, serdes, output, SCREEN_SIDE));
         return topology;
     }
 

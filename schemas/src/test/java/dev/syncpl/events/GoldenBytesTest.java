@@ -30,7 +30,8 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenBytesTest {
 
     private static final Path RELEASES = Path.of("src/test/resources/released");
-    private static final String NEWEST = "v4";
+    private static final Path FIRST = RELEASES.resolve("v1");
+    private static final String NEWEST = "v5";
 
     @TestFactory
     Stream<DynamicTest> bytesRoundTrip() {
@@ -53,15 +54,15 @@ class GoldenBytesTest {
     @TestFactory
     Stream<DynamicTest> bytesOfTheFirstReleaseAreRead() {
         return Topics.ALL.stream()
+                .filter(topic -> Files.exists(FIRST.resolve(topic.type().getSimpleName() + ".hex")))
                 .map(topic -> DynamicTest.dynamicTest(topic.type().getSimpleName(), () -> readsFirst(topic)));
     }
 
     private static <V extends SpecificRecord> void readsFirst(Topic<V> topic) throws IOException {
         String name = topic.type().getSimpleName();
-        Path first = RELEASES.resolve("v1");
-        Schema written = new Schema.Parser().parse(Files.readString(first.resolve(name + ".avsc")));
+        Schema written = new Schema.Parser().parse(Files.readString(FIRST.resolve(name + ".avsc")));
         byte[] golden = HexFormat.of()
-                .parseHex(Files.readString(first.resolve(name + ".hex")).strip());
+                .parseHex(Files.readString(FIRST.resolve(name + ".hex")).strip());
         Schema current = SpecificData.getForClass(topic.type()).getSchema(topic.type());
         byte[] now = encode(SampleEvents.of(topic.type()));
 

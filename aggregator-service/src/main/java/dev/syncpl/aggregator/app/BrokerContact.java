@@ -3,15 +3,17 @@ package dev.syncpl.aggregator.app;
 import dev.syncpl.aggregator.AggregatorTopology;
 import dev.syncpl.aggregator.InputContact;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 
-/** Asks the leaders of the tree side's inputs, every few seconds, on a thread of its own, whether they are there. */
+/** Asks the leaders of the inputs whose silence closes something, every few seconds, on a thread of its own, whether they are there. */
 final class BrokerContact implements InputContact, AutoCloseable {
 
     private static final Duration EVERY = Duration.ofSeconds(5);
@@ -40,7 +42,8 @@ final class BrokerContact implements InputContact, AutoCloseable {
 
     /** Begins to ask, about these topics' partitions. */
     void start(Map<String, Integer> partitions) {
-        Map<String, Integer> inputs = AggregatorTopology.TREE_INPUTS.stream()
+        Map<String, Integer> inputs = Stream.of(AggregatorTopology.TREE_INPUTS, AggregatorTopology.SCREEN_INPUTS)
+                .flatMap(List::stream)
                 .collect(Collectors.toMap(topic -> topic.name(), topic -> partitions.get(topic.name())));
         asking.scheduleWithFixedDelay(() -> ask(inputs), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -74,6 +74,21 @@ public class MicrometerMeters implements AggregatorMeters {
     }
 
     @Override
+    public void screened(String decision) {
+        registry.counter("syncpl.screenings", "decision", decision).increment();
+    }
+
+    @Override
+    public void repeatedVerdict() {
+        registry.counter("syncpl.screen.verdicts.repeated").increment();
+    }
+
+    @Override
+    public void lateVerdict() {
+        registry.counter("syncpl.screen.verdicts.late").increment();
+    }
+
+    @Override
     public void deadLetter(String topic, FailureCode code) {
         registry.counter("syncpl.dead.letters", "topic", topic, "code", code.name())
                 .increment();

@@ -2,6 +2,8 @@ package dev.syncpl.aggregator.app;
 
 import dev.syncpl.aggregator.state.StateStores;
 import dev.syncpl.events.topics.Topics;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,8 +56,9 @@ final class ResetGuard {
 
     private Optional<String> lost(Map<String, Integer> partitions) {
         String admissions = Topics.ADMISSIONS.name();
-        if (cluster.committed(applicationId).contains(Topics.TREE_REQUESTS.name())) {
-            Set<String> missing = changelogs();
+        Set<String> committed = cluster.committed(applicationId);
+        if (committed.contains(Topics.TREE_REQUESTS.name())) {
+            Set<String> missing = changelogs(committed.contains(Topics.SCREEN_VERDICTS.name()));
             missing.removeAll(cluster.partitionsOf(missing).keySet());
             return missing.isEmpty()
                     ? Optional.empty()
@@ -68,10 +71,19 @@ final class ResetGuard {
                 : Optional.empty();
     }
 
-    /** Streams makes them all before it commits anything. */
-    private Set<String> changelogs() {
+    /**
+     * Streams makes them all before it commits anything.
+     *
+     * @param screens whether a verdict was ever read: an aggregator that comes from a release without screenings has
+     *     no changelogs of theirs yet, and has lost none
+     */
+    private Set<String> changelogs(boolean screens) {
         Set<String> topics = new TreeSet<>();
-        StateStores.ALL.forEach(store -> topics.add(applicationId + "-" + store + "-changelog"));
+        List<String> stores = new ArrayList<>(StateStores.ALL);
+        if (!screens) {
+            stores.removeAll(StateStores.OF_SCREENINGS);
+        }
+        stores.forEach(store -> topics.add(applicationId + "-" + store + "-changelog"));
         return topics;
     }
 }

@@ -1,6 +1,7 @@
 package dev.syncpl.aggregator.app;
 
 import dev.syncpl.aggregator.AggregatorTopology;
+import dev.syncpl.aggregator.screen.ScreenProcessor;
 import dev.syncpl.aggregator.tree.TreeProcessor;
 import dev.syncpl.events.topics.Keyed;
 import dev.syncpl.events.topics.Topic;
@@ -21,8 +22,9 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class TopicCheck {
 
-    private static final List<Topic<? extends SpecificRecord>> INPUTS = Stream.concat(
-                    AggregatorTopology.RUN_INPUTS.stream(), AggregatorTopology.TREE_INPUTS.stream())
+    private static final List<Topic<? extends SpecificRecord>> INPUTS = Stream.of(
+                    AggregatorTopology.RUN_INPUTS, AggregatorTopology.TREE_INPUTS, AggregatorTopology.SCREEN_INPUTS)
+            .flatMap(List::stream)
             .toList();
 
     private TopicCheck() {}
@@ -35,6 +37,8 @@ final class TopicCheck {
         TreeProcessor.OUTPUTS.forEach(topic -> names.add(topic.name()));
         // Of what turns out too large to be written.
         TreeProcessor.OUTPUTS.forEach(topic -> names.add(topic.deadLetterName()));
+        ScreenProcessor.OUTPUTS.forEach(topic -> names.add(topic.name()));
+        ScreenProcessor.OUTPUTS.forEach(topic -> names.add(topic.deadLetterName()));
         return names;
     }
 

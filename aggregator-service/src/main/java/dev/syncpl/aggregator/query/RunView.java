@@ -37,6 +37,7 @@ import java.util.TreeMap;
  * @param rows rows made, by kind
  * @param discards rows not made, by reason
  * @param agreement consistency and agreement of closed trees, in counts; see the event {@code TreeClosed}
+ * @param screening what came of the conversations screened for this run; null if none was
  */
 public record RunView(
         String run,
@@ -62,7 +63,8 @@ public record RunView(
         Cost cost,
         SortedMap<String, Long> rows,
         SortedMap<String, Long> discards,
-        SortedMap<String, Long> agreement) {
+        SortedMap<String, Long> agreement,
+        ScreeningView screening) {
 
     static RunView of(RunProgress run) {
         return new RunView(
@@ -89,7 +91,8 @@ public record RunView(
                 Cost.of(run),
                 sorted(run.getRows()),
                 sorted(run.getDiscards()),
-                sorted(run.getAgreement()));
+                sorted(run.getAgreement()),
+                ScreeningView.of(run));
     }
 
     /**

@@ -42,6 +42,7 @@ final class RequestRules {
             require(ROLES.contains(turn.getRole()), treeId, "a turn of role '" + turn.getRole() + "'");
         }
         PlanRules.check(treeId, request.getPlan());
+        ScreeningRules.check(request);
         checkPolicies(treeId, request.getPolicies());
         checkSize(treeId, request);
     }

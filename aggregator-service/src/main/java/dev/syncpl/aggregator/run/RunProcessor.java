@@ -4,6 +4,7 @@ import dev.syncpl.aggregator.AggregatorMeters;
 import dev.syncpl.aggregator.AggregatorOptions;
 import dev.syncpl.aggregator.RefusedEvent;
 import dev.syncpl.aggregator.state.RunProgress;
+import dev.syncpl.events.ConversationScreened;
 import dev.syncpl.events.RunState;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeClosed;
@@ -94,6 +95,11 @@ public final class RunProcessor implements Processor<String, SpecificRecord, Str
             RequestRules.checkKey(key, closing.getRunId());
             RunProgress run = progress(key);
             return closings.take(run, closing) ? Optional.of(run) : Optional.empty();
+        }
+        if (event instanceof ConversationScreened screened) {
+            RequestRules.checkKey(key, screened.getRunId());
+            RunProgress run = progress(key);
+            return ScreeningIntake.take(run, screened) ? Optional.of(run) : Optional.empty();
         }
         throw RefusedEvent.invalid(
                 "the run side has no use for " + event.getSchema().getName());

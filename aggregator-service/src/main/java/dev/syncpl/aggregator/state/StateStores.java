@@ -1,6 +1,7 @@
 package dev.syncpl.aggregator.state;
 
 import dev.syncpl.events.RecordedNode;
+import dev.syncpl.events.ScreenVerdict;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeRequested;
 import dev.syncpl.events.topics.Topic;
@@ -43,9 +44,17 @@ public final class StateStores {
     /** Due time and tree, in order of time. The values say nothing. */
     public static final String DEADLINES = "deadlines";
 
+    /** The tree that a difference asks for, to the verdict that came first: large if it has the request. */
+    public static final String SCREENINGS = "screenings";
+    /** Due time and that tree, in order of time. The values say nothing. */
+    public static final String SCREENING_DEADLINES = "screening-deadlines";
+
+    /** Those of the screen side. */
+    public static final List<String> OF_SCREENINGS = List.of(SCREENINGS, SCREENING_DEADLINES);
+
     /** All of them. */
-    public static final List<String> ALL =
-            List.of(RUNS, SEEN, REQUESTS, WAITING, TREES, CONTEXT, SUBTREES, NODES, DEADLINES);
+    public static final List<String> ALL = List.of(
+            RUNS, SEEN, REQUESTS, WAITING, TREES, CONTEXT, SUBTREES, NODES, DEADLINES, SCREENINGS, SCREENING_DEADLINES);
 
     private static final int SEGMENT_BYTES = 64 * 1024 * 1024;
 
@@ -63,7 +72,10 @@ public final class StateStores {
 
     static Serde<RunProgress> progress() {
         BinaryMessageDecoder<RunProgress> decoder = StateSerde.reading(
-                RunProgress.createDecoder(new SchemaStore.Cache()), "RunProgress-1.avsc", "RunProgress-2.avsc");
+                RunProgress.createDecoder(new SchemaStore.Cache()),
+                "RunProgress-1.avsc",
+                "RunProgress-2.avsc",
+                "RunProgress-3.avsc");
         return StateSerde.of(RunProgress.getEncoder(), decoder);
     }
 
@@ -72,7 +84,13 @@ public final class StateStores {
     }
 
     public static StoreBuilder<KeyValueStore<RunTreeKey, TreeRequested>> requests() {
-        return store(REQUESTS, RunTreeKey.SERDE, StateSerde.of(TreeRequested.getEncoder(), TreeRequested.getDecoder()));
+        return store(REQUESTS, RunTreeKey.SERDE, request());
+    }
+
+    static Serde<TreeRequested> request() {
+        BinaryMessageDecoder<TreeRequested> decoder =
+                StateSerde.reading(TreeRequested.createDecoder(new SchemaStore.Cache()), "TreeRequested-1.avsc");
+        return StateSerde.of(TreeRequested.getEncoder(), decoder);
     }
 
     public static StoreBuilder<KeyValueStore<WaitingKey, String>> waiting() {
@@ -85,7 +103,13 @@ public final class StateStores {
     }
 
     public static StoreBuilder<KeyValueStore<String, TreeAdmitted>> context() {
-        return store(CONTEXT, Serdes.String(), StateSerde.of(TreeAdmitted.getEncoder(), TreeAdmitted.getDecoder()));
+        return store(CONTEXT, Serdes.String(), admission());
+    }
+
+    static Serde<TreeAdmitted> admission() {
+        BinaryMessageDecoder<TreeAdmitted> decoder =
+                StateSerde.reading(TreeAdmitted.createDecoder(new SchemaStore.Cache()), "TreeAdmitted-1.avsc");
+        return StateSerde.of(TreeAdmitted.getEncoder(), decoder);
     }
 
     public static StoreBuilder<KeyValueStore<SubtreeKey, OpenSubtree>> subtrees() {
@@ -104,6 +128,15 @@ public final class StateStores {
 
     public static StoreBuilder<KeyValueStore<DueKey, byte[]>> deadlines() {
         return store(DEADLINES, DueKey.SERDE, Serdes.ByteArray());
+    }
+
+    public static StoreBuilder<KeyValueStore<String, ScreenVerdict>> screenings() {
+        return store(
+                SCREENINGS, Serdes.String(), StateSerde.of(ScreenVerdict.getEncoder(), ScreenVerdict.getDecoder()));
+    }
+
+    public static StoreBuilder<KeyValueStore<DueKey, byte[]>> screeningDeadlines() {
+        return store(SCREENING_DEADLINES, DueKey.SERDE, Serdes.ByteArray());
     }
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> key, Serde<V> value) {

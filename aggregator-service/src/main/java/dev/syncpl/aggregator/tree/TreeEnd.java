@@ -1,9 +1,11 @@
 package dev.syncpl.aggregator.tree;
 
 import dev.syncpl.aggregator.AggregatorMeters;
+import dev.syncpl.aggregator.screen.ScreenVerdicts;
 import dev.syncpl.aggregator.state.NodeKey;
 import dev.syncpl.aggregator.state.OpenTree;
 import dev.syncpl.aggregator.state.SubtreeKey;
+import dev.syncpl.aggregator.time.Deadlines;
 import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.SubtreeCompleted;
 import dev.syncpl.events.TreeAdmitted;
@@ -54,13 +56,16 @@ final class TreeEnd {
 
     private void close(
             String treeId, OpenTree tree, List<KeyValue<NodeKey, RecordedNode>> nodes, Closing reason, long now) {
-        TreeClosing closing = closer.close(recorded(treeId, tree, nodes), reason, Instant.ofEpochMilli(now));
+        RecordedTree recorded = recorded(treeId, tree, nodes);
+        TreeClosing closing = closer.close(recorded, reason, Instant.ofEpochMilli(now));
         for (SubtreeCompleted subtree : closing.tree().getSubtrees()) {
             if (!stores.isSubtreeClosed(treeId, subtree.getIndex())) {
                 outputs.subtree(subtree, now);
             }
         }
         outputs.closing(closing, now);
+        ScreenVerdicts.of(recorded.admitted().getRequest(), closing.tree())
+                .ifPresent(verdict -> outputs.screenVerdict(verdict, now));
         forget(treeId, tree, nodes);
         meters.closed(closing.closed().getOutcome().name(), closing.closed().getRows());
     }

@@ -2,6 +2,7 @@ package dev.syncpl.aggregator.tree;
 
 import dev.syncpl.aggregator.AggregatorMeters;
 import dev.syncpl.aggregator.RefusedEvent;
+import dev.syncpl.aggregator.time.Deadlines;
 import dev.syncpl.events.ComparisonAdmitted;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.recorded.Contexts;

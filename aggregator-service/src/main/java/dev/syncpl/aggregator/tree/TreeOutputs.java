@@ -1,6 +1,7 @@
 package dev.syncpl.aggregator.tree;
 
 import dev.syncpl.events.ComparisonAdmitted;
+import dev.syncpl.events.ScreenVerdict;
 import dev.syncpl.events.SubtreeCompleted;
 import dev.syncpl.events.TreeCompleted;
 import dev.syncpl.events.topics.Topic;
@@ -22,7 +23,8 @@ final class TreeOutputs {
             Topics.TREE_CLOSINGS,
             Topics.SFT_ROWS,
             Topics.DPO_ROWS,
-            Topics.LONG_COT_ROWS);
+            Topics.LONG_COT_ROWS,
+            Topics.SCREEN_VERDICTS);
 
     private final ProcessorContext<String, SpecificRecord> context;
 
@@ -46,6 +48,11 @@ final class TreeOutputs {
         closing.longCot().forEach(row -> send(Topics.LONG_COT_ROWS, tree.getTreeId(), row, now));
         send(Topics.TREES, tree.getTreeId(), tree, now);
         send(Topics.TREE_CLOSINGS, tree.getRunId(), closing.closed(), now);
+    }
+
+    /** What a tree that screens says; keyed by the tree that it may ask for. */
+    void screenVerdict(ScreenVerdict verdict, long now) {
+        send(Topics.SCREEN_VERDICTS, verdict.getTreeId(), verdict, now);
     }
 
     private <V extends SpecificRecord> void send(Topic<V> topic, String key, V value, long now) {

@@ -7,6 +7,8 @@ import dev.syncpl.aggregator.RefusedEvent;
 import dev.syncpl.aggregator.state.DueCursors;
 import dev.syncpl.aggregator.state.DueKey;
 import dev.syncpl.aggregator.state.OpenTree;
+import dev.syncpl.aggregator.time.CaughtUp;
+import dev.syncpl.aggregator.time.Deadlines;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.wire.DeadLetter;

@@ -42,6 +42,18 @@ class ResetGuardTest {
     }
 
     @Test
+    void anUpgradeThatBringsScreeningsIsNoReset() {
+        makeChangelogs();
+        StateStores.OF_SCREENINGS.forEach(store -> topics.remove(APPLICATION + "-" + store + "-changelog"));
+
+        assertThatCode(() -> check(cluster().committing(REQUESTS).holding(ADMISSIONS), false))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(cluster().committing(REQUESTS).committing(Topics.SCREEN_VERDICTS.name()), false))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("app-screenings-changelog");
+    }
+
+    @Test
     void refusesToForgetWhatItSaw() {
         makeChangelogs();
         topics.remove("app-seen-changelog");

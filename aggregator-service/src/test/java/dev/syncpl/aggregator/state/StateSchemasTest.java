@@ -2,20 +2,31 @@ package dev.syncpl.aggregator.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncpl.aggregator.testing.Requests;
 import dev.syncpl.events.RecordedNode;
+import dev.syncpl.events.ScreenVerdict;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeRequested;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +48,8 @@ class StateSchemasTest {
             OpenTree.getClassSchema(),
             TreeAdmitted.getClassSchema(),
             OpenSubtree.getClassSchema(),
-            RecordedNode.getClassSchema()
+            RecordedNode.getClassSchema(),
+            ScreenVerdict.getClassSchema()
         }) {
             fingerprints.put(schema.getName(), Long.toHexString(SchemaNormalization.parsingFingerprint64(schema)));
         }
@@ -47,14 +59,15 @@ class StateSchemasTest {
                         Map.entry("OpenSubtree", "9318b552d6c7b26e"),
                         Map.entry("OpenTree", "d241a501b841a454"),
                         Map.entry("RecordedNode", "9d26c379615b0a82"),
-                        Map.entry("RunProgress", "f1551aaf3e269e92"),
+                        Map.entry("RunProgress", "d262441269ca6de9"),
+                        Map.entry("ScreenVerdict", "b893b96298d37e44"),
                         Map.entry("SeenTree", "2784d247d14efc5"),
-                        Map.entry("TreeAdmitted", "9f1005aaf542f2e2"),
-                        Map.entry("TreeRequested", "247f9b24098b1a9b"));
+                        Map.entry("TreeAdmitted", "43a9c0e072a4583a"),
+                        Map.entry("TreeRequested", "895c83ada295d1ee"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RunProgress-1.avsc", "RunProgress-2.avsc"})
+    @ValueSource(strings = {"RunProgress-1.avsc", "RunProgress-2.avsc", "RunProgress-3.avsc"})
     void theProgressOfARunThatAnEarlierReleaseStoredIsRead(String release) throws IOException {
         byte[] bytes = stored(
                 RunProgress.class,
@@ -83,16 +96,49 @@ class StateSchemasTest {
                 .isEqualTo(OpenSubtree.newBuilder().setMissingLeaves(3).build());
     }
 
+    @Test
+    void requestsAndAdmissionsThatAnEarlierReleaseStoredAreRead() throws IOException {
+        TreeRequested request = Requests.request("run", "q1");
+        TreeAdmitted admission = new TreeAdmitted(request, Requests.START, Requests.START.plus(Requests.DEADLINE));
+
+        assertThat(StateStores.request().deserializer().deserialize("store", earlier("TreeRequested-1.avsc", request)))
+                .isEqualTo(request);
+        assertThat(StateStores.admission()
+                        .deserializer()
+                        .deserialize("store", earlier("TreeAdmitted-1.avsc", admission)))
+                .isEqualTo(admission);
+    }
+
+    /** An event as a release would have stored it that knew it under this schema. */
+    private static byte[] earlier(String release, SpecificRecord event) throws IOException {
+        try (InputStream file = StateStores.class.getResourceAsStream(release)) {
+            Schema earlier = new Schema.Parser().parse(file);
+            ByteArrayOutputStream now = new ByteArrayOutputStream();
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(now, null);
+            new SpecificDatumWriter<SpecificRecord>(event.getSchema(), SpecificData.getForClass(event.getClass()))
+                    .write(event, encoder);
+            encoder.flush();
+            GenericRecord then = new GenericDatumReader<GenericRecord>(event.getSchema(), earlier)
+                    .read(null, DecoderFactory.get().binaryDecoder(now.toByteArray(), null));
+            return bytes(earlier, then);
+        }
+    }
+
     private static byte[] stored(Class<?> type, String release, UnaryOperator<GenericRecordBuilder> fields)
             throws IOException {
         try (InputStream file = type.getResourceAsStream(release)) {
             Schema earlier = new Schema.Parser().parse(file);
             GenericRecord stored =
                     fields.apply(new GenericRecordBuilder(earlier)).build();
-            return new BinaryMessageEncoder<GenericRecord>(GenericData.get(), earlier)
-                    .encode(stored)
-                    .array();
+            return bytes(earlier, stored);
         }
+    }
+
+    private static byte[] bytes(Schema schema, GenericRecord value) throws IOException {
+        ByteBuffer encoded = new BinaryMessageEncoder<GenericRecord>(GenericData.get(), schema).encode(value);
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        return bytes;
     }
 
     @Test

@@ -18,7 +18,9 @@ class StateStoresTest {
             StateStores.context(),
             StateStores.subtrees(),
             StateStores.nodes(),
-            StateStores.deadlines());
+            StateStores.deadlines(),
+            StateStores.screenings(),
+            StateStores.screeningDeadlines());
 
     /** The names are those of changelog topics and folders: see the pin of the topology. */
     @Test

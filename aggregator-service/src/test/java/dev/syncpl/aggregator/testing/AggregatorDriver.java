@@ -36,6 +36,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
@@ -60,17 +61,20 @@ public final class AggregatorDriver implements AutoCloseable {
     private final Map<Topic<?>, TestInputTopic<String, ?>> inputs = new HashMap<>();
     private final Map<Topic<?>, TestOutputTopic<String, ?>> outputs = new HashMap<>();
     private final Map<Topic<?>, Serde<?>> open = new HashMap<>();
-    private Instant now = Requests.START;
+    private final AggregatorOptions options;
+    private Instant now;
 
     public AggregatorDriver() {
         this(AggregatorOptions.defaults());
     }
 
     public AggregatorDriver(AggregatorOptions options) {
-        this(options, StreamsConfig.EXACTLY_ONCE_V2);
+        this(options, StreamsConfig.EXACTLY_ONCE_V2, Requests.START);
     }
 
-    private AggregatorDriver(AggregatorOptions options, String guarantee) {
+    private AggregatorDriver(AggregatorOptions options, String guarantee, Instant now) {
+        this.options = options;
+        this.now = now;
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
@@ -92,7 +96,20 @@ public final class AggregatorDriver implements AutoCloseable {
 
     /** A slower driver, which does not lose the dead letters that the other one drops with its open transaction. */
     public static AggregatorDriver withDeadLetters() {
-        return new AggregatorDriver(AggregatorOptions.defaults(), StreamsConfig.AT_LEAST_ONCE);
+        return new AggregatorDriver(AggregatorOptions.defaults(), StreamsConfig.AT_LEAST_ONCE, Requests.START);
+    }
+
+    /** Another process that has this one's screenings from the changelogs, and none of its memory. */
+    public AggregatorDriver restarted() {
+        AggregatorDriver next = new AggregatorDriver(options, StreamsConfig.EXACTLY_ONCE_V2, now);
+        for (String store : StateStores.OF_SCREENINGS) {
+            KeyValueStore<Object, Object> to = next.driver.getKeyValueStore(store);
+            try (KeyValueIterator<Object, Object> entries =
+                    driver.getKeyValueStore(store).all()) {
+                entries.forEachRemaining(entry -> to.put(entry.key, entry.value));
+            }
+        }
+        return next;
     }
 
     public CountingMeters meters() {
@@ -193,6 +210,11 @@ public final class AggregatorDriver implements AutoCloseable {
             }
         }
         return size;
+    }
+
+    /** Whether the store has an entry of that key. */
+    public boolean holds(String store, Object key) {
+        return driver.getKeyValueStore(store).get(key) != null;
     }
 
     /** Bytes of the largest value in a store of Avro records. */

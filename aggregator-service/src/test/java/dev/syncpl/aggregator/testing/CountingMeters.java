@@ -66,6 +66,21 @@ public final class CountingMeters implements AggregatorMeters {
     }
 
     @Override
+    public void screened(String decision) {
+        add("screened " + decision);
+    }
+
+    @Override
+    public void repeatedVerdict() {
+        add("repeatedVerdict");
+    }
+
+    @Override
+    public void lateVerdict() {
+        add("lateVerdict");
+    }
+
+    @Override
     public void held() {
         add("held");
     }

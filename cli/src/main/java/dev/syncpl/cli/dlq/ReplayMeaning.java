@@ -30,6 +30,9 @@ final class ReplayMeaning {
         if (topic.equals(Topics.ADMISSIONS)) {
             return "the tree is opened, unless it is open";
         }
+        if (topic.equals(Topics.SCREEN_VERDICTS)) {
+            return "the verdict is joined with the other model's, unless the screening was decided without it";
+        }
         if (NODES.contains(topic) && group.equals(AGGREGATOR)) {
             return "a node counts if its tree is open and its place empty; else it is counted as late or a duplicate,"
                     + " and 'syncpl rederive --later all' takes late ones";

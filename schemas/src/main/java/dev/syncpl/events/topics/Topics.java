@@ -1,6 +1,7 @@
 package dev.syncpl.events.topics;
 
 import dev.syncpl.events.ComparisonAdmitted;
+import dev.syncpl.events.ConversationScreened;
 import dev.syncpl.events.CriterionProposed;
 import dev.syncpl.events.DpoRow;
 import dev.syncpl.events.JudgmentSampled;
@@ -8,6 +9,7 @@ import dev.syncpl.events.LongCotRow;
 import dev.syncpl.events.NodeFailed;
 import dev.syncpl.events.RubricSampled;
 import dev.syncpl.events.RunState;
+import dev.syncpl.events.ScreenVerdict;
 import dev.syncpl.events.SftRow;
 import dev.syncpl.events.SubtreeCompleted;
 import dev.syncpl.events.TreeAdmitted;
@@ -47,6 +49,9 @@ public final class Topics {
     public static final Topic<SftRow> SFT_ROWS = byTree("syncpl.training.sft.v1", SftRow.class);
     public static final Topic<DpoRow> DPO_ROWS = byTree("syncpl.training.dpo.v1", DpoRow.class);
     public static final Topic<LongCotRow> LONG_COT_ROWS = byTree("syncpl.training.long-cot.v1", LongCotRow.class);
+    public static final Topic<ScreenVerdict> SCREEN_VERDICTS = byTree("syncpl.screen-verdicts.v1", ScreenVerdict.class);
+    public static final Topic<ConversationScreened> SCREENINGS =
+            byRun("syncpl.screenings.v1", ConversationScreened.class, Kept.UNTIL_DELETED);
 
     /** Every topic, in the order in which schemas are registered. Append only. */
     public static final List<Topic<? extends SpecificRecord>> ALL = List.of(
@@ -63,7 +68,9 @@ public final class Topics {
             TREE_CLOSINGS,
             SFT_ROWS,
             DPO_ROWS,
-            LONG_COT_ROWS);
+            LONG_COT_ROWS,
+            SCREEN_VERDICTS,
+            SCREENINGS);
 
     private Topics() {}
 

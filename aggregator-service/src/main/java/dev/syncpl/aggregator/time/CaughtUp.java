@@ -1,4 +1,4 @@
-package dev.syncpl.aggregator.tree;
+package dev.syncpl.aggregator.time;
 
 import dev.syncpl.aggregator.InputContact;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.time.Duration;
  *
  * Of one task; called by its thread.
  */
-final class CaughtUp {
+public final class CaughtUp {
 
     private final long quietMillis;
     private final InputContact contact;
@@ -29,7 +29,7 @@ final class CaughtUp {
     private long steadySince;
     private long lastTick;
 
-    CaughtUp(Duration quietPeriod, InputContact contact, long now) {
+    public CaughtUp(Duration quietPeriod, InputContact contact, long now) {
         this.quietMillis = quietPeriod.toMillis();
         this.contact = contact;
         this.quietSince = now;
@@ -42,18 +42,18 @@ final class CaughtUp {
      *
      * @param timestamp when it was made, milliseconds of the epoch
      */
-    void read(long timestamp, long now) {
+    public void read(long timestamp, long now) {
         newestInput = Math.max(newestInput, timestamp);
         quietSince = now;
     }
 
     /** Something was read that no stage made. */
-    void read(long now) {
+    public void read(long now) {
         quietSince = now;
     }
 
     /** Time went on. Called often compared to the quiet period; a long gap means that the thread was not awake. */
-    void tick(long now) {
+    public void tick(long now) {
         if (now - lastTick > quietMillis / 2 || !contact.answering()) {
             quietSince = now;
             steadySince = now;
@@ -62,7 +62,7 @@ final class CaughtUp {
     }
 
     /** Whether a tree that is due then may be closed. */
-    boolean isPast(long due, long now) {
+    public boolean isPast(long due, long now) {
         boolean steady = now - steadySince >= quietMillis;
         return steady && (newestInput > due || now - quietSince >= quietMillis);
     }

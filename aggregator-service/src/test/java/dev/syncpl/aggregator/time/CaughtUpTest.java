@@ -1,4 +1,4 @@
-package dev.syncpl.aggregator.tree;
+package dev.syncpl.aggregator.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.syncpl.aggregator.tree;
+package dev.syncpl.aggregator.time;
 
 import dev.syncpl.aggregator.state.DueCursors;
 import dev.syncpl.aggregator.state.DueKey;
@@ -8,11 +8,11 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * When open trees are due, in order of time. A scan starts at the earliest tree that is open, not at the oldest entry
+ * When what waits is due, in order of time. A scan starts at the earliest tree that is open, not at the oldest entry
  * ever: what was deleted before is still there as tombstones, and a scan over a million of them takes a third of a
  * second. Of one task.
  */
-final class Deadlines {
+public final class Deadlines {
 
     private static final byte[] NOTHING = new byte[0];
     /** No tree is due then: none is open. */
@@ -21,25 +21,30 @@ final class Deadlines {
     private final KeyValueStore<DueKey, byte[]> store;
     private final DueCursors cursors;
     private final int partition;
-    /** No tree is due before it. */
+    /** Nothing is due before it. */
     private long cursor;
 
     /** @param cursors is told where the open trees of the partition begin */
-    Deadlines(KeyValueStore<DueKey, byte[]> store, DueCursors cursors, int partition) {
+    public Deadlines(KeyValueStore<DueKey, byte[]> store, DueCursors cursors, int partition) {
         this.store = store;
         this.cursors = cursors;
         this.partition = partition;
         moveTo(0);
     }
 
-    void add(String treeId, long due) {
+    public void add(String treeId, long due) {
         // First, so that whoever lists the open trees meanwhile does not begin behind this one.
         moveTo(Math.min(cursor, due));
         store.put(new DueKey(due, treeId), NOTHING);
     }
 
-    void remove(String treeId, long due) {
+    public void remove(String treeId, long due) {
         store.put(new DueKey(due, treeId), null);
+    }
+
+    /** Whether the tree is due then and was not removed. */
+    public boolean contains(String treeId, long due) {
+        return store.get(new DueKey(due, treeId)) != null;
     }
 
     /**
@@ -47,7 +52,7 @@ final class Deadlines {
      *
      * @param now milliseconds of the epoch
      */
-    List<DueKey> due(long now, int limit) {
+    public List<DueKey> due(long now, int limit) {
         List<DueKey> found = new ArrayList<>();
         long earliest = NEVER;
         try (KeyValueIterator<DueKey, byte[]> entries = store.range(DueKey.first(cursor), null)) {
