@@ -1,16 +1,14 @@
 package dev.syncpl.benchmarks.line;
 
 import dev.syncpl.benchmarks.Progress;
+import dev.syncpl.stack.StackEnd;
 import dev.syncpl.stack.StackOptions;
 import dev.syncpl.system.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -20,14 +18,14 @@ import java.util.stream.Stream;
  */
 public final class Workshop implements AutoCloseable {
 
-    private static final long STARTS_WITHIN_SECONDS = 60;
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
 
     private final Path home;
     private final Path folder;
     private final boolean keep;
     private final Progress progress;
-    private final Thread hook = new Thread(this::letGo, "close-workshop");
-    private volatile CompletableFuture<LoadedLine> line = CompletableFuture.failedFuture(new IOException("none yet"));
+    private final StackEnd end = StackEnd.watch(STARTS_WITHIN, this::letGo, this::leave);
+    private LoadedLine line;
     private int lines;
 
     private Workshop(Path home, Path folder, boolean keep, Progress progress) {
@@ -43,9 +41,7 @@ public final class Workshop implements AutoCloseable {
         if (home == null) {
             throw new IOException("the checkout is not known: start this with benchmarks/run");
         }
-        Workshop workshop = new Workshop(Path.of(home), Files.createTempDirectory("syncpl-benchmark-"), keep, progress);
-        Runtime.getRuntime().addShutdownHook(workshop.hook);
-        return workshop;
+        return new Workshop(Path.of(home), Files.createTempDirectory("syncpl-benchmark-"), keep, progress);
     }
 
     /**
@@ -54,55 +50,25 @@ public final class Workshop implements AutoCloseable {
      * @param choices what differs from one process of each service on free ports
      */
     public LoadedLine start(Consumer<StackOptions.Builder> choices) {
-        if (!line.isCompletedExceptionally() && !line.join().isClosed()) {
+        if (line != null && !line.isClosed()) {
             throw new IllegalStateException("one line at a time: they would share the machine");
         }
-        CompletableFuture<LoadedLine> starting = new CompletableFuture<>();
-        line = starting;
-        try {
-            Path data = folder.resolve("line-" + lines++);
-            starting.complete(new LoadedLine(Line.start(home, data, choices), folder, progress));
-            return starting.join();
-        } catch (RuntimeException e) {
-            starting.completeExceptionally(e);
-            throw e;
-        }
+        Path data = folder.resolve("line-" + lines++);
+        line = end.start(() -> new LoadedLine(Line.start(home, data, choices), folder, progress), LoadedLine::close);
+        return line;
     }
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending, and the hook does what is left to do.
-            awaitHook();
-            return;
-        }
-        letGo();
+        end.close();
     }
 
-    private void awaitHook() {
-        try {
-            hook.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void leave() {
+        progress.say("data and logs are left in %s: a process is in its way", folder);
     }
 
-    /** Stops what runs, waiting for it, and deletes the folder. */
+    /** Nothing runs any more. */
     private void letGo() {
-        try {
-            // A line that is still starting when the process ends is stopped by its own hook, and then fails to start.
-            line.get(STARTS_WITHIN_SECONDS, TimeUnit.SECONDS).close();
-        } catch (ExecutionException e) {
-            // It never ran, and what it had started is stopped.
-        } catch (TimeoutException e) {
-            progress.say("data and logs are left in %s: a process is in its way", folder);
-            return;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
         if (keep) {
             progress.say("data and logs are in %s", folder);
             return;

@@ -3,16 +3,14 @@ package dev.syncpl.cli.demo;
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.console.TemporaryFolder;
 import dev.syncpl.stack.LocalStack;
+import dev.syncpl.stack.StackEnd;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -22,16 +20,14 @@ import java.util.function.Supplier;
  */
 final class DemoFolder implements AutoCloseable {
 
-    private static final long STACK_STOPS_WITHIN_SECONDS = 30;
+    private static final Duration STACK_STOPS_WITHIN = Duration.ofSeconds(30);
 
     private final Path path;
     private final Optional<TemporaryFolder> temporary;
     private final PrintWriter messages;
-    private final CompletableFuture<LocalStack> started = new CompletableFuture<>();
-    private final Thread hook = new Thread(this::endWithProcess, "let-demo-data-go");
+    private final StackEnd end = StackEnd.watch(STACK_STOPS_WITHIN, this::letGo, () -> {});
     private volatile boolean holdsPaidAnswers;
     private volatile boolean failed;
-    private volatile boolean interrupted;
 
     private DemoFolder(Path path, Optional<TemporaryFolder> temporary, boolean paid, PrintWriter messages) {
         this.path = path;
@@ -72,17 +68,9 @@ final class DemoFolder implements AutoCloseable {
         return path;
     }
 
-    /** Starts the stack that uses this folder. From now on the folder is also looked after when the process ends. */
+    /** Starts the stack that uses this folder, and stops it before the folder goes, also when the process ends. */
     LocalStack start(Supplier<LocalStack> stack) {
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            LocalStack running = stack.get();
-            started.complete(running);
-            return running;
-        } catch (RuntimeException e) {
-            started.completeExceptionally(e);
-            throw e;
-        }
+        return end.start(stack, LocalStack::close);
     }
 
     /** The rows are on disk: what is here is no longer needed. */
@@ -92,43 +80,12 @@ final class DemoFolder implements AutoCloseable {
 
     /** Something went wrong, and the logs say what. Being told to end is no failure. */
     void markFailed() {
-        failed = !interrupted;
+        failed = !end.isProcessEnding();
     }
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending, and the hook does what is left to do.
-            awaitHook();
-            return;
-        }
-        letGo();
-    }
-
-    private void awaitHook() {
-        try {
-            hook.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Runs beside the stack's own hook, which stops it: waits for that, even where the stack was still starting. */
-    private void endWithProcess() {
-        interrupted = true;
-        try {
-            started.get(STACK_STOPS_WITHIN_SECONDS, TimeUnit.SECONDS).close();
-        } catch (ExecutionException e) {
-            // It never ran, and what it had started is stopped.
-        } catch (TimeoutException e) {
-            return;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        letGo();
+        end.close();
     }
 
     private void letGo() {
