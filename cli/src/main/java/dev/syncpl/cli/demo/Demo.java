@@ -12,6 +12,7 @@ import dev.syncpl.cli.ingest.Ingest;
 import dev.syncpl.cli.ingest.IngestSummary;
 import dev.syncpl.cli.ingest.RequestFactory;
 import dev.syncpl.cli.ingest.RunEntrance;
+import dev.syncpl.cli.ingest.Selection;
 import dev.syncpl.cli.plan.PlanTemplate;
 import dev.syncpl.data.read.ComparisonReader;
 import dev.syncpl.stack.LocalStack;
@@ -52,7 +53,7 @@ final class Demo {
     }
 
     /** What to send. */
-    record Input(ComparisonReader reader, String name, long limit, Optional<Integer> window) {}
+    record Input(ComparisonReader reader, Selection selection, Optional<Integer> window) {}
 
     /**
      * What came of it.
@@ -83,14 +84,15 @@ final class Demo {
     private IngestSummary ingest(Input input, PlanTemplate plan, Map<String, String> policies) {
         RequestFactory requests = new RequestFactory(RUN, plan, policies, clock);
         IngestSummary summary;
-        try (RunEntrance entrance = RunEntrance.open(kafka, RUN, input.window(), clock)) {
-            summary = new Ingest(requests, entrance.sender(), messages, progressLines.apply(SOON))
-                    .run(input.reader(), input.name(), input.limit());
+        try (RunEntrance entrance = RunEntrance.open(
+                kafka, RUN, new RunEntrance.Options(input.window(), false), clock, progressLines.apply(SOON))) {
+            summary = new Ingest(requests, entrance, messages, progressLines.apply(SOON))
+                    .run(input.reader(), input.selection());
         }
         messages.println(summary.describe(RUN));
         messages.flush();
         if (summary.accepted() == 0) {
-            throw CliException.incomplete(input.name() + " holds no conversation that could be sent");
+            throw CliException.incomplete(input.reader().input().name() + " holds no conversation that could be sent");
         }
         return summary;
     }

@@ -13,10 +13,12 @@ import dev.syncpl.cli.export.ExportTable;
 import dev.syncpl.cli.export.Exporter;
 import dev.syncpl.cli.export.health.HealthSection;
 import dev.syncpl.cli.ingest.IngestOptions;
-import dev.syncpl.cli.ingest.InputFile;
+import dev.syncpl.cli.ingest.Selection;
+import dev.syncpl.cli.input.InputOptions;
 import dev.syncpl.cli.plan.PlanOptions;
 import dev.syncpl.cli.plan.PlanTemplate;
 import dev.syncpl.data.read.ComparisonReader;
+import dev.syncpl.data.read.Input;
 import dev.syncpl.stack.LocalStack;
 import dev.syncpl.stack.StackException;
 import dev.syncpl.stack.StackOptions;
@@ -25,6 +27,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,7 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--input",
             paramLabel = "FILE",
-            description = "JSON lines as for ingest, or - for standard input (default: 24 conversations of our own).")
+            description = "A data set as for ingest, or - for standard input (default: 24 conversations of our own).")
     String input;
 
     @Option(
@@ -88,6 +91,9 @@ public final class DemoCommand implements Callable<Integer> {
     IngestOptions options;
 
     @Mixin
+    InputOptions reading;
+
+    @Mixin
     PlanOptions plan;
 
     @Mixin
@@ -103,10 +109,11 @@ public final class DemoCommand implements Callable<Integer> {
         Optional<Integer> window = options.window();
         Home home = Home.require();
         Exporter.checkWritable(out);
-        try (ComparisonReader reader = input == null ? samples() : InputFile.open(input);
+        Input files = input == null ? samples() : InputOptions.files(List.of(input));
+        try (ComparisonReader reader = new ComparisonReader(files, reading.reading(plan.seed()));
                 DemoFolder folder = DemoFolder.of(data, isPaid(), messages())) {
-            String name = input == null ? SAMPLES : InputFile.displayName(input);
-            return run(home, folder, new Demo.Input(reader, name, limit, window), template);
+            Selection selection = Selection.upTo(limit, options.strict());
+            return run(home, folder, new Demo.Input(reader, selection, window), template);
         }
     }
 
@@ -159,7 +166,7 @@ public final class DemoCommand implements Callable<Integer> {
         return time.<Object>map(t -> t.toMillis() / 1000.0).orElse("-");
     }
 
-    private static ComparisonReader samples() {
-        return new ComparisonReader(DemoCommand.class.getResourceAsStream(SAMPLES));
+    private static Input samples() {
+        return Input.of(DemoCommand.class.getResourceAsStream(SAMPLES), SAMPLES);
     }
 }

@@ -6,19 +6,22 @@ import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.ExitCode;
 import dev.syncpl.cli.cost.PriceOptions;
 import dev.syncpl.cli.cost.PriceTable;
-import dev.syncpl.cli.ingest.InputFile;
 import dev.syncpl.cli.ingest.RequestFactory;
+import dev.syncpl.cli.input.InputOptions;
+import dev.syncpl.cli.input.RefusalLog;
 import dev.syncpl.cli.plan.ModeOption;
 import dev.syncpl.cli.plan.PlanOptions;
 import dev.syncpl.cli.plan.PlanTemplate;
 import dev.syncpl.data.read.Comparison;
 import dev.syncpl.data.read.ComparisonReader;
+import dev.syncpl.data.read.Input;
 import dev.syncpl.data.read.InputEntry;
 import dev.syncpl.events.TreeContext;
 import dev.syncpl.tree.id.TreeId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,13 +55,13 @@ public final class EstimateCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "JSON lines as for ingest, or - for standard input.")
-    String file;
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "A data set as for ingest, or - for standard input.")
+    List<String> files;
 
     @Option(names = "--limit", paramLabel = "N", description = "Most conversations to read (default: all).")
     Long limit;
 
-    @Option(names = "--strict", description = "Exit with 1 if any line would be refused.")
+    @Option(names = "--strict", description = "Exit with 1 if any record would be refused.")
     boolean strict;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -66,6 +69,9 @@ public final class EstimateCommand implements Callable<Integer> {
 
     @Mixin
     ModeOption mode;
+
+    @Mixin
+    InputOptions reading;
 
     @Mixin
     PlanOptions plan;
@@ -85,11 +91,12 @@ public final class EstimateCommand implements Callable<Integer> {
         Assumptions assumed = assumptions.assumptions();
         Optional<PriceTable> table = prices.table();
         Estimate estimate;
-        try (ComparisonReader reader = InputFile.open(file)) {
+        Input input = InputOptions.files(files);
+        try (ComparisonReader reader = new ComparisonReader(input, reading.reading(plan.seed()))) {
             estimate = estimate(reader, template, assumed, table);
         }
         if (estimate.conversations() == 0) {
-            throw CliException.incomplete(InputFile.displayName(file) + " holds no conversation that could be sent");
+            throw CliException.incomplete(input.name() + " holds no conversation that could be sent");
         }
         print(estimate, table);
         return strict && estimate.refused() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
@@ -100,29 +107,22 @@ public final class EstimateCommand implements Callable<Integer> {
         Estimator estimator = new Estimator(assumed);
         long most = limit == null ? Long.MAX_VALUE : limit;
         long conversations = 0;
-        long refused = 0;
+        RefusalLog refusals = new RefusalLog(line -> spec.commandLine().getErr().println(line));
         while (conversations < most) {
-            Optional<InputEntry> entry = next(reader);
+            Optional<InputEntry> entry = reader.next();
             if (entry.isEmpty()) {
                 break;
             }
             if (entry.get() instanceof InputEntry.Accepted accepted) {
                 estimator.add(context(accepted.comparison(), template));
                 conversations++;
-            } else if (entry.get() instanceof InputEntry.Refused line) {
-                refused++;
-                spec.commandLine().getErr().println(line.describe(InputFile.displayName(file)));
+            } else if (entry.get() instanceof InputEntry.Refused refused) {
+                refusals.refused(refused);
+            } else if (entry.get() instanceof InputEntry.Recognised recognised) {
+                refusals.recognised(recognised);
             }
         }
-        return Estimate.of(conversations, refused, estimator.totals(), assumed, table);
-    }
-
-    private Optional<InputEntry> next(ComparisonReader reader) {
-        try {
-            return reader.next();
-        } catch (IOException e) {
-            throw CliException.environment("cannot read " + InputFile.displayName(file) + ": " + e.getMessage(), e);
-        }
+        return Estimate.of(conversations, refusals.total(), estimator.totals(), assumed, table);
     }
 
     private static TreeContext context(Comparison comparison, PlanTemplate template) {

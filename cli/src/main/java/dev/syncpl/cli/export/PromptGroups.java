@@ -1,6 +1,6 @@
 package dev.syncpl.cli.export;
 
-import dev.syncpl.data.read.Turn;
+import dev.syncpl.data.record.Turn;
 import dev.syncpl.data.train.choose.Choice;
 import dev.syncpl.data.train.choose.PromptGroup;
 import dev.syncpl.events.TreeRequested;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.syncpl.cli.export.health.RowFacts;
 import dev.syncpl.cli.tail.EventJson;
-import dev.syncpl.data.read.Turn;
+import dev.syncpl.data.record.Turn;
 import dev.syncpl.data.train.TrainRow;
 import dev.syncpl.data.train.choose.PromptGroup;
 import dev.syncpl.data.train.choose.Traits;

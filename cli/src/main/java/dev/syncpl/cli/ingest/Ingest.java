@@ -1,73 +1,94 @@
 package dev.syncpl.cli.ingest;
 
-import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.console.ProgressLine;
-import dev.syncpl.cli.console.Table;
+import dev.syncpl.cli.input.RefusalLog;
+import dev.syncpl.data.read.Comparison;
 import dev.syncpl.data.read.ComparisonReader;
 import dev.syncpl.data.read.InputEntry;
-import java.io.IOException;
+import dev.syncpl.data.read.InputEntry.Accepted;
+import dev.syncpl.data.read.InputEntry.Recognised;
+import dev.syncpl.data.read.InputEntry.Refused;
+import dev.syncpl.data.read.InputEntry.Repeated;
+import dev.syncpl.data.record.Place;
+import dev.syncpl.data.record.RefusalReason;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** Reads an input to its end, or to the limit, and sends what it accepts. Says what it refuses as it goes. */
+/**
+ * Reads an input to its end, or to the limit, and sends what it accepts and the run has not. Says what it refuses as it
+ * goes.
+ */
 public final class Ingest {
 
     private final RequestFactory requests;
-    private final RequestSender sender;
+    private final RunEntrance entrance;
     private final PrintWriter messages;
     private final ProgressLine progress;
 
-    public Ingest(RequestFactory requests, RequestSender sender, PrintWriter messages, ProgressLine progress) {
+    public Ingest(RequestFactory requests, RunEntrance entrance, PrintWriter messages, ProgressLine progress) {
         this.requests = requests;
-        this.sender = sender;
+        this.entrance = entrance;
         this.messages = messages;
         this.progress = progress;
     }
 
-    /**
-     * Sends the input.
-     *
-     * @param name what to call the input in messages
-     * @param limit most comparisons to send
-     */
-    public IngestSummary run(ComparisonReader reader, String name, long limit) {
-        IngestSummary summary = new IngestSummary();
-        long startedAt = System.nanoTime();
-        while (summary.accepted() < limit) {
-            Optional<InputEntry> entry = next(reader, name);
+    /** Sends what the reader gives and the selection takes, and waits until it is stored. */
+    public IngestSummary run(ComparisonReader reader, Selection selection) {
+        RefusalLog refusals = new RefusalLog(this::say);
+        IngestSummary summary = new IngestSummary(refusals);
+        IngestProgress line = new IngestProgress(reader, System::nanoTime);
+        long records = 0;
+        while (summary.accepted() < selection.limit()) {
+            Optional<InputEntry> entry = reader.next();
             if (entry.isEmpty()) {
                 break;
             }
-            take(entry.get(), name, summary);
-            progress.update(() -> Table.number(summary.accepted()) + " conversations sent, "
-                    + Table.number(rate(summary.accepted(), startedAt)) + "/s");
+            records++;
+            take(entry.get(), selection, summary, refusals);
+            if (selection.strict() && refusals.total() > 0) {
+                summary.stopped("stopped there, as --strict asks; nothing after it was read");
+                break;
+            }
+            long read = records;
+            progress.update(() -> line.line(summary.accepted(), read));
         }
-        sender.flush();
+        entrance.sender().flush();
         progress.clear();
         return summary;
     }
 
-    private static Optional<InputEntry> next(ComparisonReader reader, String name) {
-        try {
-            return reader.next();
-        } catch (IOException e) {
-            throw CliException.environment("cannot read " + name + ": " + e.getMessage(), e);
+    private void take(InputEntry entry, Selection selection, IngestSummary summary, RefusalLog refusals) {
+        if (entry instanceof Accepted accepted) {
+            take(accepted.place(), accepted.comparison(), selection, summary, refusals);
+        } else if (entry instanceof Repeated repeated) {
+            summary.repeat();
+            if (repeated.otherLabel()) {
+                say(repeated.place() + ": repeats " + repeated.first() + " with another label; the first one holds");
+            }
+        } else if (entry instanceof Refused refused) {
+            refusals.refused(refused);
+        } else if (entry instanceof Recognised recognised) {
+            refusals.recognised(recognised);
         }
     }
 
-    private void take(InputEntry entry, String name, IngestSummary summary) {
-        if (entry instanceof InputEntry.Accepted accepted) {
-            sender.send(requests.requestFor(accepted.comparison()));
-            summary.accept(accepted.comparison());
-        } else if (entry instanceof InputEntry.Repeated repeated) {
-            summary.repeat();
-            if (repeated.otherLabel()) {
-                say(name + ":" + repeated.line() + ": repeats line " + repeated.firstLine()
-                        + " with another label; the first one holds");
+    private void take(
+            Place place, Comparison comparison, Selection selection, IngestSummary summary, RefusalLog refusals) {
+        if (selection.excludes(comparison)) {
+            summary.exclude();
+        } else if (selection.samples(comparison)) {
+            switch (entrance.contents().of(comparison)) {
+                case PRESENT -> summary.known();
+                case CONFLICTING ->
+                    refusals.refused(new Refused(
+                            place,
+                            RefusalReason.ID_CONFLICT,
+                            "id \"" + comparison.id() + "\" stands over other content in the run"));
+                case ABSENT -> {
+                    entrance.sender().send(requests.requestFor(comparison));
+                    summary.accept(comparison);
+                }
             }
-        } else if (entry instanceof InputEntry.Refused refused) {
-            summary.refuse(refused.reason());
-            say(refused.describe(name));
         }
     }
 
@@ -75,9 +96,5 @@ public final class Ingest {
         progress.clear();
         messages.println(line);
         messages.flush();
-    }
-
-    private static long rate(long count, long sinceNanos) {
-        return (long) (count * 1e9 / Math.max(1, System.nanoTime() - sinceNanos));
     }
 }

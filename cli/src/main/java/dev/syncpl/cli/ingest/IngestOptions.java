@@ -19,8 +19,8 @@ public final class IngestOptions {
     @Option(
             names = "--strict",
             description =
-                    "Exit with 1 if any line was refused; the others are sent all the same. (If all were, the code is 1"
-                            + " anyway.)")
+                    "Stop at the first record that is refused, and exit with 1; what came before it is sent. (If nothing"
+                            + " was fit to be sent, or a file ended in the middle, the code is 1 anyway.)")
     boolean strict;
 
     /** Most conversations to send. */
@@ -33,7 +33,7 @@ public final class IngestOptions {
         return checked("--window", Optional.ofNullable(window));
     }
 
-    /** Whether a refused line makes the command fail. */
+    /** Whether a refused record ends the command. */
     public boolean strict() {
         return strict;
     }

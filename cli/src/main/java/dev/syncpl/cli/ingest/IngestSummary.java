@@ -1,23 +1,34 @@
 package dev.syncpl.cli.ingest;
 
 import dev.syncpl.cli.console.Table;
+import dev.syncpl.cli.input.RefusalLog;
 import dev.syncpl.data.read.Comparison;
-import dev.syncpl.data.read.RefusalReason;
+import dev.syncpl.data.record.RefusalReason;
 import dev.syncpl.tree.Label;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** What became of the input's lines. Not thread safe. */
+/** What became of the input's records. Not thread safe. */
 public final class IngestSummary {
 
     private final Map<Label, Long> labelled = new EnumMap<>(Label.class);
-    private final Map<RefusalReason, Long> refused = new EnumMap<>(RefusalReason.class);
+    private final RefusalLog refusals;
     private long accepted;
     private long repeated;
+    private long known;
+    private long excluded;
+    private long emptyResponses;
+    private String stopped = "";
+
+    IngestSummary(RefusalLog refusals) {
+        this.refusals = refusals;
+    }
 
     void accept(Comparison comparison) {
         accepted++;
+        emptyResponses += comparison.hasEmptyResponse() ? 1 : 0;
         comparison.label().ifPresent(label -> labelled.merge(label, 1L, Long::sum));
     }
 
@@ -25,8 +36,17 @@ public final class IngestSummary {
         repeated++;
     }
 
-    void refuse(RefusalReason reason) {
-        refused.merge(reason, 1L, Long::sum);
+    void known() {
+        known++;
+    }
+
+    void exclude() {
+        excluded++;
+    }
+
+    /** Says why not all was read. */
+    void stopped(String why) {
+        stopped = why;
     }
 
     /** Comparisons sent. */
@@ -34,40 +54,63 @@ public final class IngestSummary {
         return accepted;
     }
 
-    /** Lines that say what an earlier line said. */
+    /** Records that say what an earlier record said. */
     public long repeated() {
         return repeated;
     }
 
-    /** Lines refused, by reason. */
+    /** Comparisons that the run had already. */
+    public long alreadyThere() {
+        return known;
+    }
+
+    /** Comparisons left out since they share a prompt with the excluded set. */
+    public long excluded() {
+        return excluded;
+    }
+
+    /** Records refused, by reason. */
     public Map<RefusalReason, Long> refused() {
-        return Map.copyOf(refused);
+        return refusals.counts();
     }
 
     public long refusedTotal() {
-        return refused.values().stream().mapToLong(Long::longValue).sum();
+        return refusals.total();
     }
 
-    /** Two lines at most: what was sent, and what was not. */
+    /**
+     * Whether something is amiss that a script should hear of: a file was not read to its end, or records were refused
+     * and none was fit to be sent, so that it is the wrong file most likely.
+     */
+    public boolean isBroken() {
+        return refusals.hasLostFiles() || accepted + known + repeated == 0 && refusals.total() > 0;
+    }
+
+    /** A few lines: what was sent, and what was not. */
     public String describe(String runId) {
         long unlabelled =
                 accepted - labelled.values().stream().mapToLong(Long::longValue).sum();
-        StringBuilder text = new StringBuilder("run " + runId + ": " + counted(accepted, "conversation") + " sent");
-        text.append(" (label A " + labels(Label.A) + ", B " + labels(Label.B) + ", tie " + labels(Label.TIE) + ", none "
-                + Table.number(unlabelled) + ")");
-        if (repeated > 0) {
-            text.append(", ").append(counted(repeated, "repeated line")).append(" skipped");
+        List<String> lines = new ArrayList<>();
+        lines.add("run " + runId + ": " + counted(accepted, "conversation") + " sent (label A " + labels(Label.A)
+                + ", B " + labels(Label.B) + ", tie " + labels(Label.TIE) + ", none " + Table.number(unlabelled) + ")"
+                + (repeated > 0 ? ", " + counted(repeated, "repeated record") + " skipped" : ""));
+        if (known > 0) {
+            lines.add(counted(known, "conversation") + " the run has already; "
+                    + (known == 1 ? "it grows no tree again" : "they grow no tree again"));
         }
-        if (!refused.isEmpty()) {
-            String reasons = refused.entrySet().stream()
-                    .map(entry -> entry.getKey() + " " + Table.number(entry.getValue()))
-                    .collect(Collectors.joining(", "));
-            text.append(System.lineSeparator())
-                    .append(counted(refusedTotal(), "line"))
-                    .append(" refused: ")
-                    .append(reasons);
+        if (excluded > 0) {
+            lines.add(counted(excluded, "conversation") + " left out for a prompt of the excluded set");
         }
-        return text.toString();
+        if (emptyResponses > 0) {
+            lines.add(Table.number(emptyResponses) + " of those sent with an empty response (meta says which)");
+        }
+        if (refusals.total() > 0) {
+            lines.add(refusals.describe());
+        }
+        if (!stopped.isEmpty()) {
+            lines.add(stopped);
+        }
+        return String.join(System.lineSeparator(), lines);
     }
 
     private String labels(Label label) {

@@ -43,7 +43,7 @@ public final class RequestFactory {
                 .setSource(comparison.source().orElse(null))
                 .setSubset(comparison.subset().orElse(null))
                 .setMeta(comparison.meta())
-                .setShuffled(false)
+                .setShuffled(comparison.shuffled())
                 .setPlan(template.planFor(comparison.id()))
                 .setPolicies(policies)
                 .setRequestedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))

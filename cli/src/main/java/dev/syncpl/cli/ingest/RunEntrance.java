@@ -2,6 +2,7 @@ package dev.syncpl.cli.ingest;
 
 import dev.syncpl.cli.connect.KafkaAccess;
 import dev.syncpl.cli.connect.TopicScan;
+import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.events.RunState;
 import dev.syncpl.events.topics.Topics;
 import java.time.Clock;
@@ -14,26 +15,52 @@ import org.apache.kafka.clients.consumer.Consumer;
 public final class RunEntrance implements AutoCloseable {
 
     private final RequestSender sender;
+    private final RunContents contents;
 
-    private RunEntrance(RequestSender sender) {
+    RunEntrance(RequestSender sender, RunContents contents) {
         this.sender = sender;
+        this.contents = contents;
     }
 
     /**
-     * Looks the run up and sends its state if it has none, or another window than the one asked for.
+     * How to enter.
      *
+     * @param window most open trees, if another number than the run's is wanted
+     * @param lookUp whether to look first what the run has
+     */
+    public record Options(Optional<Integer> window, boolean lookUp) {}
+
+    /**
+     * Looks the run up, and what it has, and sends its state if it has none, or another window than the one asked for.
+     *
+     * @param progress tells how far the looking is
      * @throws dev.syncpl.cli.CliException if there is no stack, or the run takes no more conversations
      */
-    public static RunEntrance open(KafkaAccess kafka, String runId, Optional<Integer> window, Clock clock) {
+    public static RunEntrance open(
+            KafkaAccess kafka, String runId, Options options, Clock clock, ProgressLine progress) {
         kafka.check(List.of(Topics.RUNS, Topics.TREE_REQUESTS));
-        Optional<RunState> toSend = RunWindow.stateToSend(runId, newest(kafka, runId), window, clock);
+        Optional<RunState> newest = newest(kafka, runId);
+        Optional<RunState> toSend = RunWindow.stateToSend(runId, newest, options.window(), clock);
+        // Before its state there is no request of a run.
+        boolean lookUp = options.lookUp() && newest.isPresent();
+        RunContents contents = lookUp ? contents(kafka, runId, progress) : new RunContents();
         RequestSender sender = new RequestSender(kafka.producer());
         toSend.ifPresent(sender::send);
-        return new RunEntrance(sender);
+        return new RunEntrance(sender, contents);
     }
 
     public RequestSender sender() {
         return sender;
+    }
+
+    RunContents contents() {
+        return contents;
+    }
+
+    private static RunContents contents(KafkaAccess kafka, String runId, ProgressLine progress) {
+        try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
+            return RunContents.read(consumer, kafka::decoder, runId, progress);
+        }
     }
 
     private static Optional<RunState> newest(KafkaAccess kafka, String runId) {

@@ -163,6 +163,11 @@ public final class PlanOptions {
         }
     }
 
+    /** The seed of every draw. */
+    public long seed() {
+        return seed;
+    }
+
     private String modelName() {
         if (model != null) {
             return model;

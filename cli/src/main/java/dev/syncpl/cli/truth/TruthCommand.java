@@ -3,7 +3,8 @@ package dev.syncpl.cli.truth;
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.ExitCode;
 import dev.syncpl.cli.console.Table;
-import dev.syncpl.cli.ingest.InputFile;
+import dev.syncpl.cli.input.InputOptions;
+import dev.syncpl.cli.input.RefusalLog;
 import dev.syncpl.data.read.ComparisonReader;
 import dev.syncpl.data.read.InputEntry;
 import java.io.IOException;
@@ -14,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "The simulator alone reads it: its judgments are then right as often as its accuracy says, and a run's"
                     + " statistics can be computed. Each line holds a comparison's content hash and the hash of the"
-                    + " better response, or TIE. Lines that are no comparison are refused as by ingest."
+                    + " better response, or TIE. Records that are no comparison are refused as by ingest."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -42,21 +45,25 @@ public final class TruthCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "JSON lines as for ingest, or - for standard input.")
-    String file;
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "A data set as for ingest, or - for standard input.")
+    List<String> files;
 
     @Option(names = "--out", required = true, paramLabel = "TRUTH", description = "The file to write.")
     Path out;
 
-    @Option(names = "--strict", description = "Exit with 1 if any line was refused.")
+    @Option(names = "--strict", description = "Exit with 1 if any record was refused.")
     boolean strict;
 
+    @Mixin
+    InputOptions reading;
+
     private final Map<TruthFile.Taken, Long> taken = new EnumMap<>(TruthFile.Taken.class);
-    private long refused;
+    private final RefusalLog refusals =
+            new RefusalLog(line -> spec.commandLine().getErr().println(line));
 
     @Override
     public Integer call() throws IOException {
-        try (ComparisonReader reader = InputFile.open(file)) {
+        try (ComparisonReader reader = new ComparisonReader(InputOptions.files(files), reading.reading(0))) {
             Path written = out.resolveSibling(out.getFileName() + ".new");
             try {
                 try (Writer writer = Files.newBufferedWriter(written, StandardCharsets.UTF_8)) {
@@ -69,24 +76,24 @@ public final class TruthCommand implements Callable<Integer> {
             }
         }
         spec.commandLine().getOut().println(summary());
-        return strict && refused > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+        return refusals.hasLostFiles() || strict && refusals.total() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 
     private void read(ComparisonReader reader, TruthFile truth) throws IOException {
         PrintWriter messages = spec.commandLine().getErr();
-        String name = InputFile.displayName(file);
         for (Optional<InputEntry> next = reader.next(); next.isPresent(); next = reader.next()) {
             InputEntry entry = next.get();
             if (entry instanceof InputEntry.Accepted accepted) {
                 TruthFile.Taken how = truth.add(accepted.comparison());
                 taken.merge(how, 1L, Long::sum);
                 if (how == TruthFile.Taken.OTHER_LABEL) {
-                    messages.println(name + ":" + entry.line()
+                    messages.println(entry.place()
                             + ": the same content stands in an earlier line with another label; the first one holds");
                 }
-            } else if (entry instanceof InputEntry.Refused refusal) {
-                refused++;
-                messages.println(refusal.describe(name));
+            } else if (entry instanceof InputEntry.Refused refused) {
+                refusals.refused(refused);
+            } else if (entry instanceof InputEntry.Recognised recognised) {
+                refusals.recognised(recognised);
             }
         }
     }
@@ -95,7 +102,7 @@ public final class TruthCommand implements Callable<Integer> {
         return Table.number(count(TruthFile.Taken.WRITTEN)) + " comparisons written to " + out + ", "
                 + Table.number(count(TruthFile.Taken.UNLABELLED)) + " without a label, "
                 + Table.number(count(TruthFile.Taken.REPEATED) + count(TruthFile.Taken.OTHER_LABEL)) + " repeated, "
-                + Table.number(refused) + " refused";
+                + Table.number(refusals.total()) + " refused";
     }
 
     private long count(TruthFile.Taken how) {

@@ -6,10 +6,11 @@ import dev.syncpl.cli.plan.PlanTemplate;
 import dev.syncpl.cli.testing.Events;
 import dev.syncpl.data.read.Comparison;
 import dev.syncpl.data.read.ComparisonReader;
+import dev.syncpl.data.read.Input;
 import dev.syncpl.data.read.InputEntry;
+import dev.syncpl.data.read.ReadOptions;
 import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.tree.Label;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,14 @@ class SamplesTest {
     private static final List<Comparison> SAMPLES = new ArrayList<>();
 
     @BeforeAll
-    static void read() throws IOException {
-        try (ComparisonReader reader = new ComparisonReader(SamplesTest.class.getResourceAsStream("samples.jsonl"))) {
+    static void read() {
+        try (ComparisonReader reader = new ComparisonReader(
+                Input.of(SamplesTest.class.getResourceAsStream("samples.jsonl"), "samples"), ReadOptions.DEFAULT)) {
             for (Optional<InputEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
-                SAMPLES.add(((InputEntry.Accepted) entry.get()).comparison());
+                assertThat(entry.get()).isNotInstanceOf(InputEntry.Refused.class);
+                if (entry.get() instanceof InputEntry.Accepted accepted) {
+                    SAMPLES.add(accepted.comparison());
+                }
             }
         }
     }

@@ -11,7 +11,7 @@ import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.testing.GrownRun;
 import dev.syncpl.cli.testing.RecordedTopics;
 import dev.syncpl.cli.testing.TestWire;
-import dev.syncpl.data.read.Turn;
+import dev.syncpl.data.record.Turn;
 import dev.syncpl.data.train.DataSet;
 import dev.syncpl.data.train.TrainRow;
 import dev.syncpl.data.train.shape.Shape;

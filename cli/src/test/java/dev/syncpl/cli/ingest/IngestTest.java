@@ -11,7 +11,10 @@ import dev.syncpl.cli.plan.Sampling;
 import dev.syncpl.cli.testing.Events;
 import dev.syncpl.cli.testing.TestWire;
 import dev.syncpl.data.read.ComparisonReader;
-import dev.syncpl.data.read.RefusalReason;
+import dev.syncpl.data.read.Input;
+import dev.syncpl.data.read.Marks;
+import dev.syncpl.data.read.ReadOptions;
+import dev.syncpl.data.record.RefusalReason;
 import dev.syncpl.events.Label;
 import dev.syncpl.events.RunState;
 import dev.syncpl.events.TreeRequested;
@@ -68,7 +71,7 @@ class IngestTest {
             assertThat(request.getRequestedAt()).isEqualTo(Instant.parse("2026-01-02T03:04:05.678Z"));
         });
         assertThat(summary.describe("r")).isEqualTo("run r: 3 conversations sent (label A 1, B 0, tie 1, none 1)");
-        assertThat(messages.toString()).isEmpty();
+        assertThat(messages.toString().lines()).containsExactly("in.jsonl: JSON lines, format generic");
     }
 
     @Test
@@ -100,21 +103,100 @@ class IngestTest {
 
         assertThat(messages.toString().lines())
                 .containsExactly(
+                        "in.jsonl: JSON lines, format generic",
                         "in.jsonl:2: refused MISSING_FIELD: response_b is missing",
                         "in.jsonl:4: refused MISSING_FIELD: response_b is missing",
                         "in.jsonl:5: refused ID_CONFLICT: id \"1\" stands over other content in line 1",
-                        "in.jsonl:6: repeats line 1 with another label; the first one holds");
+                        "in.jsonl:6: repeats in.jsonl:1 with another label; the first one holds");
         assertThat(summary.refused()).isEqualTo(Map.of(RefusalReason.MISSING_FIELD, 2L, RefusalReason.ID_CONFLICT, 1L));
         assertThat(summary.describe("r").lines())
                 .containsExactly(
-                        "run r: 1 conversation sent (label A 1, B 0, tie 0, none 0), 2 repeated lines skipped",
-                        "3 lines refused: MISSING_FIELD 2, ID_CONFLICT 1");
+                        "run r: 1 conversation sent (label A 1, B 0, tie 0, none 0), 2 repeated records skipped",
+                        "3 records refused: MISSING_FIELD 2, ID_CONFLICT 1");
     }
 
     @Test
     void stopsAtTheLimitOfConversationsSent() {
         assertThat(ingest("{broken\n" + THREE, 2).accepted()).isEqualTo(2);
         assertThat(requests()).hasSize(2);
+    }
+
+    @Test
+    void sendsOnlyWhatTheRunHasNot() {
+        ingest(THREE, 2);
+        RunContents contents = new RunContents();
+        requests().forEach(contents::add);
+        producer.clear();
+
+        IngestSummary summary = ingest(
+                THREE.replace("\"id\":\"2\",\"prompt\":\"p\"", "\"id\":\"2\",\"prompt\":\"other\""),
+                Selection.upTo(9, false),
+                contents);
+
+        assertThat(requests())
+                .singleElement()
+                .satisfies(sent ->
+                        assertThat(sent.getConversation().get(0).getContent()).isEqualTo("q"));
+        assertThat(summary.alreadyThere()).isEqualTo(1);
+        assertThat(summary.refused()).isEqualTo(Map.of(RefusalReason.ID_CONFLICT, 1L));
+        assertThat(messages.toString())
+                .contains("in.jsonl:2: refused ID_CONFLICT: id \"2\" stands over other content in the run");
+        assertThat(summary.describe("r")).contains("1 conversation the run has already; it grows no tree again");
+    }
+
+    @Test
+    void saysThatASecondIngestOfTheSameFileGrowsNothing() {
+        ingest(THREE, 9);
+        RunContents contents = new RunContents();
+        requests().forEach(contents::add);
+        producer.clear();
+
+        IngestSummary summary = ingest(THREE, Selection.upTo(9, false), contents);
+
+        assertThat(requests()).isEmpty();
+        assertThat(summary.isBroken()).isFalse();
+        assertThat(summary.describe("r").lines())
+                .containsExactly(
+                        "run r: 0 conversations sent (label A 0, B 0, tie 0, none 0)",
+                        "3 conversations the run has already; they grow no tree again");
+    }
+
+    @Test
+    void stopsAtTheFirstRefusalIfStrict() {
+        IngestSummary summary =
+                ingest(THREE + "{broken\n{broken\n" + THREE, Selection.upTo(9, true), new RunContents());
+
+        assertThat(summary.accepted()).isEqualTo(3);
+        assertThat(summary.refusedTotal()).isEqualTo(1);
+        assertThat(summary.describe("r")).endsWith("stopped there, as --strict asks; nothing after it was read");
+    }
+
+    @Test
+    void saysAFewRefusalsOfAReasonAndCountsTheOthers() {
+        IngestSummary summary = ingest("{broken\n".repeat(50) + THREE, 9);
+
+        assertThat(summary.refused()).isEqualTo(Map.of(RefusalReason.MALFORMED_JSON, 50L));
+        assertThat(messages.toString().lines().filter(line -> line.contains("refused MALFORMED_JSON")))
+                .hasSize(20);
+        assertThat(messages.toString()).contains("further records refused as MALFORMED_JSON are counted and not shown");
+    }
+
+    @Test
+    void sendsWinnersFirstShuffledAndSaysSo() {
+        StringBuilder pairs = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            pairs.append("{\"prompt\":\"p" + i + "\",\"chosen\":\"good\",\"rejected\":\"bad\"}\n");
+        }
+        ingest(pairs.toString(), 99);
+
+        assertThat(requests()).hasSize(40).allSatisfy(request -> {
+            String better = request.getLabel() == Label.A ? request.getResponseA() : request.getResponseB();
+            assertThat(better).isEqualTo("good");
+            assertThat(request.getShuffled()).isEqualTo(request.getLabel() == Label.B);
+            assertThat(request.getMeta())
+                    .containsEntry(Marks.SHUFFLE, (request.getShuffled() ? "swapped" : "kept") + ", seed 0");
+        });
+        assertThat(requests().stream().filter(TreeRequested::getShuffled)).hasSizeBetween(8, 32);
     }
 
     @Test
@@ -188,11 +270,17 @@ class IngestTest {
     }
 
     private IngestSummary ingest(String input, long limit) {
+        return ingest(input, Selection.upTo(limit, false), new RunContents());
+    }
+
+    private IngestSummary ingest(String input, Selection selection, RunContents contents) {
         PrintWriter out = new PrintWriter(messages);
         ProgressLine progress = new ProgressLine(out, false, Duration.ofHours(1));
-        ComparisonReader reader =
-                new ComparisonReader(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
-        return new Ingest(factory(), new RequestSender(producer), out, progress).run(reader, "in.jsonl", limit);
+        Input from = Input.of(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), "in.jsonl");
+        try (ComparisonReader reader = new ComparisonReader(from, ReadOptions.DEFAULT)) {
+            RunEntrance entrance = new RunEntrance(new RequestSender(producer), contents);
+            return new Ingest(factory(), entrance, out, progress).run(reader, selection);
+        }
     }
 
     private static RequestFactory factory() {

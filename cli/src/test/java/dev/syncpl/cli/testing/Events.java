@@ -5,7 +5,7 @@ import dev.syncpl.cli.plan.OrderChoice;
 import dev.syncpl.cli.plan.PlanTemplate;
 import dev.syncpl.cli.plan.Sampling;
 import dev.syncpl.data.read.Comparison;
-import dev.syncpl.data.read.Turn;
+import dev.syncpl.data.record.Turn;
 import dev.syncpl.events.CriterionStatus;
 import dev.syncpl.events.Decoding;
 import dev.syncpl.events.DpoKind;
@@ -66,6 +66,7 @@ public final class Events {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of("key", "value"),
+                false,
                 hash);
     }
 

@@ -1,5 +1,6 @@
 package dev.syncpl.data.read;
 
+import dev.syncpl.data.record.Turn;
 import dev.syncpl.tree.Label;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param source where the comparison came from, for example a data set's name
  * @param subset part of the source
  * @param reference a reference answer
- * @param meta whatever else the line held, values as text or JSON
+ * @param meta whatever else the record held, values as text or JSON, and what was done to it: {@link Marks}
+ * @param shuffled whether A and B stand the other way round than in the input
  * @param contentHash hash of the turns and the unordered pair of responses
  */
 public record Comparison(
@@ -29,6 +31,7 @@ public record Comparison(
         Optional<String> subset,
         Optional<String> reference,
         Map<String, String> meta,
+        boolean shuffled,
         String contentHash) {
 
     public Comparison {
@@ -37,7 +40,7 @@ public record Comparison(
     }
 
     /**
-     * The label by content, so that two lines which hold the same pair the other way round can be compared: the text
+     * The label by content, so that two records which hold the same pair the other way round can be compared: the text
      * that wins, or empty for a tie or no label.
      */
     public Optional<String> winner() {
@@ -46,5 +49,10 @@ public record Comparison(
             case B -> Optional.of(responseB);
             case TIE -> Optional.empty();
         });
+    }
+
+    /** Whether a response has no text. */
+    public boolean hasEmptyResponse() {
+        return responseA.isBlank() || responseB.isBlank();
     }
 }

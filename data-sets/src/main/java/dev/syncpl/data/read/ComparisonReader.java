@@ -1,87 +1,167 @@
 package dev.syncpl.data.read;
 
-import dev.syncpl.data.read.InputEntry.Accepted;
+import dev.syncpl.data.container.OpenedFile;
+import dev.syncpl.data.format.SetFormat;
+import dev.syncpl.data.read.InputEntry.Recognised;
 import dev.syncpl.data.read.InputEntry.Refused;
-import dev.syncpl.data.read.InputEntry.Repeated;
-import dev.syncpl.data.read.LineSplitter.Line;
+import dev.syncpl.data.record.Place;
+import dev.syncpl.data.record.RawRecord;
+import dev.syncpl.data.record.RawRecord.Broken;
+import dev.syncpl.data.record.RawRecord.Value;
+import dev.syncpl.data.record.RefusalReason;
+import dev.syncpl.data.record.RefusedException;
+import dev.syncpl.data.record.StopSignal;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads comparisons from JSON lines. A bad line is an entry like any other, so one never stops the rest. Remembers the
- * id of every comparison read, to tell repetitions and conflicts, and nothing else. Not thread safe.
+ * Reads comparisons from the files of an input, whatever their form and format. What is bad is an entry like any other,
+ * so that one never stops the rest: neither a record, nor a file that cannot be read on. Holds one record, and
+ * fingerprints of those before to tell repetitions and conflicts. Not thread safe, but for the signal.
  */
 public final class ComparisonReader implements Closeable {
 
-    /** Longest line: any conversation within its limit fits, even with every character escaped. */
-    private static final int MAX_LINE_BYTES = 4 * 1024 * 1024;
+    private final Input input;
+    private final ReadOptions options;
+    private final StopSignal stop;
+    private final ComparisonMaker maker;
+    private final Repetitions repetitions = new Repetitions();
+    private int nextPart;
+    private long consumedBefore;
+    private OpenedFile file;
+    private FormatChoice choice;
+    private Value held;
+    private boolean announced;
+    private Place last;
 
-    private record Seen(long line, String contentHash, int labelled) {}
-
-    private final InputStream in;
-    private final LineSplitter lines;
-    private final ComparisonParser parser = new ComparisonParser();
-    private final Map<String, Seen> seen = new HashMap<>();
-
-    /** @param in closed with this reader */
-    public ComparisonReader(InputStream in) {
-        this.in = in;
-        this.lines = new LineSplitter(in, MAX_LINE_BYTES);
+    public ComparisonReader(Input input, ReadOptions options) {
+        this(input, options, new StopSignal());
     }
 
-    /**
-     * The next line's entry, empty at the end.
-     *
-     * @throws IOException if the source itself cannot be read on
-     */
-    public Optional<InputEntry> next() throws IOException {
-        Optional<Line> line = lines.next();
-        while (line.isPresent() && line.get().isBlank()) {
-            line = lines.next();
-        }
-        return line.map(this::entry);
+    /** @param stop ends the reading with the next record */
+    public ComparisonReader(Input input, ReadOptions options, StopSignal stop) {
+        this.input = input;
+        this.options = options;
+        this.stop = stop;
+        this.maker = new ComparisonMaker(options);
     }
 
-    private InputEntry entry(Line line) {
-        if (line.tooLong()) {
-            return new Refused(
-                    line.number(), RefusalReason.OVERSIZED, "the line has more than " + MAX_LINE_BYTES + " bytes");
+    /** The next entry, empty at the end. Waits while an input that still grows has none. */
+    public Optional<InputEntry> next() {
+        while (!stop.isStopped()) {
+            if (file == null) {
+                if (nextPart == input.parts()) {
+                    return Optional.empty();
+                }
+                Optional<Refused> failure = open();
+                if (failure.isPresent()) {
+                    return Optional.of(failure.get());
+                }
+            }
+            Optional<InputEntry> entry = nextOfFile();
+            if (entry.isPresent() && !stop.isStopped()) {
+                return entry;
+            }
         }
+        return Optional.empty();
+    }
+
+    /** What to call the input in messages. */
+    public Input input() {
+        return input;
+    }
+
+    /** Bytes of the files, as they lie on the disk, that were read so far. */
+    public long consumedBytes() {
+        return consumedBefore + (file == null ? 0 : file.records().consumedBytes());
+    }
+
+    private Optional<Refused> open() {
+        String name = input.name(nextPart);
         try {
-            return compareWithEarlier(line.number(), parser.parse(line.bytes()));
+            file = input.open(nextPart++, options.container(), stop);
+            choice = new FormatChoice(options.format());
+            announced = false;
+            last = Place.of(name);
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(new Refused(Place.of(name), RefusalReason.UNREADABLE, UnreadableFile.describe(e)));
+        }
+    }
+
+    /** Empty at the file's end, which closes it. */
+    private Optional<InputEntry> nextOfFile() {
+        try {
+            Optional<InputEntry> entry = announcedRecord();
+            if (entry.isPresent()) {
+                return entry;
+            }
+            Optional<RawRecord> record = file.records().next();
+            if (record.isEmpty()) {
+                closeFile();
+                return Optional.empty();
+            }
+            last = record.get().place();
+            return Optional.of(entry(record.get()));
+        } catch (IOException | RuntimeException e) {
+            closeFile();
+            String after = last.number() > 0 ? "; what stands up to " + last.inFile() + " is taken" : "";
+            return Optional.of(
+                    new Refused(Place.of(last.file()), RefusalReason.UNREADABLE, UnreadableFile.describe(e) + after));
+        }
+    }
+
+    /** The record that told the format: it comes after the news of it. */
+    private Optional<InputEntry> announcedRecord() {
+        Optional<InputEntry> entry = Optional.ofNullable(held).map(this::entry);
+        held = null;
+        return entry;
+    }
+
+    private InputEntry entry(RawRecord record) {
+        return record instanceof Broken broken
+                ? new Refused(broken.place(), broken.reason(), broken.detail())
+                : entry((Value) record);
+    }
+
+    private InputEntry entry(Value record) {
+        try {
+            SetFormat format = choice.of(record);
+            if (!announced && choice.format().isPresent()) {
+                announced = true;
+                held = record;
+                return new Recognised(record.place(), file.title(), format);
+            }
+            return repetitions.entry(record.place(), maker.make(format.read(record.fields(), record.typed())));
         } catch (RefusedException e) {
-            return new Refused(line.number(), e.reason(), e.getMessage());
+            String more = "";
+            if (choice.format().isEmpty() && file.records().hasFixedFields()) {
+                more = "; all records of the file have the same fields, so nothing of it was taken";
+                closeFile();
+            } else if (e.reason() == RefusalReason.AMBIGUOUS_FORMAT) {
+                closeFile();
+            }
+            return new Refused(record.place(), e.reason(), e.getMessage() + more);
         }
     }
 
-    private InputEntry compareWithEarlier(long line, Comparison comparison) {
-        Seen now = new Seen(line, comparison.contentHash(), labelCode(comparison));
-        Seen first = seen.putIfAbsent(comparison.id(), now);
-        if (first == null) {
-            return new Accepted(line, comparison);
+    private void closeFile() {
+        try {
+            consumedBefore += file.records().consumedBytes();
+            file.records().close();
+        } catch (IOException e) {
+            // It was read as far as it could be; nothing depends on how it closes.
+            last = Place.of(last.file());
         }
-        if (!first.contentHash().equals(now.contentHash())) {
-            return new Refused(
-                    line,
-                    RefusalReason.ID_CONFLICT,
-                    "id \"" + comparison.id() + "\" stands over other content in line " + first.line());
-        }
-        return new Repeated(line, first.line(), first.labelled() != now.labelled());
-    }
-
-    /** A small number that is equal for equal labels of the same pair, whichever response is called A. */
-    private static int labelCode(Comparison comparison) {
-        return comparison.label().isEmpty()
-                ? 0
-                : comparison.winner().map(text -> text.hashCode() | 2).orElse(1);
+        file = null;
+        held = null;
     }
 
     @Override
-    public void close() throws IOException {
-        in.close();
+    public void close() {
+        if (file != null) {
+            closeFile();
+        }
     }
 }

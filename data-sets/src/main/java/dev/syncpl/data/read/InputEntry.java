@@ -1,21 +1,25 @@
 package dev.syncpl.data.read;
 
-/** What became of one line of the input. Blank lines are nothing at all. */
+import dev.syncpl.data.format.SetFormat;
+import dev.syncpl.data.record.Place;
+import dev.syncpl.data.record.RefusalReason;
+
+/** What became of one record of the input, or of one file. Blank lines are nothing at all. */
 public sealed interface InputEntry {
 
-    /** The line's number, from 1. */
-    long line();
+    /** Where it stands. */
+    Place place();
 
     /** A comparison to grow a tree for. */
-    record Accepted(long line, Comparison comparison) implements InputEntry {}
+    record Accepted(Place place, Comparison comparison) implements InputEntry {}
 
     /**
-     * The same comparison stands in an earlier line: it is not sent again.
+     * The same comparison stands in an earlier record: it is not sent again.
      *
-     * @param firstLine where it stood first
-     * @param otherLabel whether this line labels it otherwise; the first label holds
+     * @param first where it stood first
+     * @param otherLabel whether this record labels it otherwise; the first label holds
      */
-    record Repeated(long line, long firstLine, boolean otherLabel) implements InputEntry {}
+    record Repeated(Place place, Place first, boolean otherLabel) implements InputEntry {}
 
     /**
      * Not a comparison.
@@ -23,11 +27,19 @@ public sealed interface InputEntry {
      * @param reason what it is counted under
      * @param detail one line for people
      */
-    record Refused(long line, RefusalReason reason, String detail) implements InputEntry {
+    record Refused(Place place, RefusalReason reason, String detail) implements InputEntry {
 
         /** One line for people, beginning with where it is. */
-        public String describe(String inputName) {
-            return inputName + ":" + line + ": refused " + reason + ": " + detail;
+        public String describe() {
+            return place + ": refused " + reason + ": " + detail;
         }
     }
+
+    /**
+     * Not a record: the form and the format of a file are known from here on.
+     *
+     * @param place the record that told
+     * @param container the file's form, for people
+     */
+    record Recognised(Place place, String container, SetFormat format) implements InputEntry {}
 }

@@ -3,14 +3,15 @@ package dev.syncpl.data.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncpl.data.read.InputEntry.Accepted;
+import dev.syncpl.data.read.InputEntry.Recognised;
 import dev.syncpl.data.read.InputEntry.Refused;
 import dev.syncpl.data.read.InputEntry.Repeated;
+import dev.syncpl.data.record.Place;
+import dev.syncpl.data.record.RefusalReason;
+import dev.syncpl.data.record.Turn;
 import dev.syncpl.tree.Label;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ class ComparisonReaderTest {
     @Test
     void takesTextAsOneUserTurnAndNeedsNoMoreThanPromptAndResponses() {
         Comparison read = accepted("""
-                {"prompt":"2+2?","response_a":"","response_b":"","id":null,"label":null,"meta":null}""");
+                {"prompt":"2+2?","response_a":"4","response_b":"5","id":null,"label":null,"meta":null}""");
 
         assertThat(read.conversation()).containsExactly(new Turn("user", "2+2?"));
         assertThat(read.label()).isEmpty();
@@ -117,7 +118,7 @@ class ComparisonReaderTest {
 
         assertThat(entries).singleElement().isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(reason);
-            assertThat(refused.line()).isEqualTo(1);
+            assertThat(refused.place()).isEqualTo(Place.line("in.jsonl", 1));
             assertThat(refused.detail()).isNotBlank().doesNotContain("\n");
         });
     }
@@ -143,7 +144,7 @@ class ComparisonReaderTest {
 
     @Test
     void takesAConversationOfTheFullSizeAndRefusesOneByteMore() {
-        int rest = ComparisonParser.MAX_BYTES - "user".length() - "2+2?".length() - "5".length();
+        int rest = ComparisonMaker.MAX_BYTES - "user".length() - "2+2?".length() - "5".length();
 
         assertThat(read(GOOD.replace("\"4\"", '"' + "x".repeat(rest) + '"')))
                 .singleElement()
@@ -154,14 +155,14 @@ class ComparisonReaderTest {
 
     @Test
     void countsBytesAndNotCharacters() {
-        String umlauts = "\u00e4".repeat(ComparisonParser.MAX_BYTES / 2);
+        String umlauts = "\u00e4".repeat(ComparisonMaker.MAX_BYTES / 2);
 
         assertThat(reasons(read(GOOD.replace("\"4\"", '"' + umlauts + '"')))).containsExactly(RefusalReason.OVERSIZED);
     }
 
     @Test
     void refusesOversizedMetaAndEndlessLinesAndGoesOn() {
-        String text = "x".repeat(ComparisonParser.MAX_BYTES);
+        String text = "x".repeat(ComparisonMaker.MAX_BYTES);
         String meta = GOOD.replace("{\"id\"", "{\"meta\":{\"m\":\"" + text + "\"},\"id\"");
         String endless = "x".repeat(5 * 1024 * 1024);
 
@@ -176,7 +177,7 @@ class ComparisonReaderTest {
         List<InputEntry> entries =
                 read("\ufeff" + GOOD + "\r\n\n{broken\n  \n" + GOOD.replace("\"x\"", "\"y\"") + "\n");
 
-        assertThat(entries).extracting(InputEntry::line).containsExactly(1L, 3L, 5L);
+        assertThat(entries).extracting(entry -> entry.place().number()).containsExactly(1L, 3L, 5L);
         assertThat(entries.get(0)).isInstanceOf(Accepted.class);
         assertThat(entries.get(1)).isInstanceOf(Refused.class);
         assertThat(entries.get(2)).isInstanceOf(Accepted.class);
@@ -193,8 +194,9 @@ class ComparisonReaderTest {
         List<InputEntry> entries = read(GOOD + "\n" + GOOD.replace("\"4\"", "\"four\"") + "\n" + GOOD);
 
         assertThat(entries.get(1))
-                .isEqualTo(new Refused(2, RefusalReason.ID_CONFLICT, "id \"x\" stands over other content in line 1"));
-        assertThat(entries.get(2)).isEqualTo(new Repeated(3, 1, false));
+                .isEqualTo(new Refused(
+                        line(2), RefusalReason.ID_CONFLICT, "id \"x\" stands over other content in line 1"));
+        assertThat(entries.get(2)).isEqualTo(new Repeated(line(3), line(1), false));
     }
 
     @Test
@@ -202,15 +204,33 @@ class ComparisonReaderTest {
         String swapped = """
                 {"id":"x","prompt":"2+2?","response_a":"5","response_b":"4","label":"B"}""";
 
-        assertThat(second(GOOD, swapped)).isEqualTo(new Repeated(2, 1, false));
-        assertThat(second(GOOD, swapped.replace("\"B\"", "\"A\""))).isEqualTo(new Repeated(2, 1, true));
-        assertThat(second(GOOD, swapped.replace("\"B\"", "\"tie\""))).isEqualTo(new Repeated(2, 1, true));
+        assertThat(second(GOOD, swapped)).isEqualTo(new Repeated(line(2), line(1), false));
+        assertThat(second(GOOD, swapped.replace("\"B\"", "\"A\""))).isEqualTo(new Repeated(line(2), line(1), true));
+        assertThat(second(GOOD, swapped.replace("\"B\"", "\"tie\""))).isEqualTo(new Repeated(line(2), line(1), true));
     }
 
     @Test
-    void keepsEmptyAndIdenticalResponses() {
-        assertThat(read(GOOD.replace("\"4\"", "\"\""))).singleElement().isInstanceOf(Accepted.class);
-        assertThat(read(GOOD.replace("\"4\"", "\"5\""))).singleElement().isInstanceOf(Accepted.class);
+    void keepsAndMarksEmptyResponses() {
+        assertThat(accepted(GOOD.replace("\"4\"", "\"\"")).meta()).containsEntry(Marks.EMPTY_RESPONSE, "A");
+        assertThat(accepted(GOOD.replace("\"5\"", "\" \"")).meta()).containsEntry(Marks.EMPTY_RESPONSE, "B");
+        assertThat(accepted(GOOD).meta()).isEmpty();
+    }
+
+    @Test
+    void refusesIdenticalResponsesUnlessAskedToKeepThemAndNeverTakesALabelOnThem() {
+        String identical = GOOD.replace("\"4\"", "\"5\"");
+        String tie = identical.replace("\"A\"", "\"tie\"");
+
+        assertThat(reasons(read(identical))).containsExactly(RefusalReason.LABEL_ON_IDENTICAL);
+        assertThat(reasons(read(tie))).containsExactly(RefusalReason.IDENTICAL_RESPONSES);
+        ReadOptions keeping = new ReadOptions(Optional.empty(), Optional.empty(), true, 0);
+        assertThat(entries(tie.getBytes(StandardCharsets.UTF_8), keeping))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        kept -> assertThat(kept.comparison().meta()).containsKey(Marks.IDENTICAL));
+        assertThat(reasons(entries(identical.getBytes(StandardCharsets.UTF_8), keeping)))
+                .containsExactly(RefusalReason.LABEL_ON_IDENTICAL);
     }
 
     @ParameterizedTest
@@ -257,15 +277,18 @@ class ComparisonReaderTest {
         return entries(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static Place line(long number) {
+        return Place.line("in.jsonl", number);
+    }
+
     private static List<InputEntry> entries(byte[] bytes) {
-        List<InputEntry> entries = new ArrayList<>();
-        try (ComparisonReader reader = new ComparisonReader(new ByteArrayInputStream(bytes))) {
-            for (Optional<InputEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
-                entries.add(entry.get());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return entries;
+        return entries(bytes, ReadOptions.DEFAULT);
+    }
+
+    /** Without the news of the format. */
+    private static List<InputEntry> entries(byte[] bytes, ReadOptions options) {
+        return Entries.of(Input.of(new ByteArrayInputStream(bytes), "in.jsonl"), options).stream()
+                .filter(entry -> !(entry instanceof Recognised))
+                .toList();
     }
 }

@@ -1,6 +1,6 @@
 package dev.syncpl.data.train.choose;
 
-import dev.syncpl.data.read.Turn;
+import dev.syncpl.data.record.Turn;
 import dev.syncpl.tree.id.ContentHash;
 import java.util.List;
 import java.util.Locale;

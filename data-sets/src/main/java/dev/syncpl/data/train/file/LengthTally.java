@@ -1,6 +1,6 @@
 package dev.syncpl.data.train.file;
 
-import dev.syncpl.data.read.Turn;
+import dev.syncpl.data.record.Turn;
 import dev.syncpl.data.text.TokenCount;
 import dev.syncpl.data.train.TrainRow;
 import java.util.ArrayList;

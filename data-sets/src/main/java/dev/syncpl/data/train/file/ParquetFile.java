@@ -1,7 +1,7 @@
 package dev.syncpl.data.train.file;
 
 import com.github.luben.zstd.Zstd;
-import dev.syncpl.data.read.Turn;
+import dev.syncpl.data.record.Turn;
 import dev.syncpl.data.train.TrainRow;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;

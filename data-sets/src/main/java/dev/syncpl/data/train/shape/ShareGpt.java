@@ -3,7 +3,7 @@ package dev.syncpl.data.train.shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.syncpl.data.read.Turn;
+import dev.syncpl.data.record.Turn;
 import dev.syncpl.data.train.DataSet;
 import dev.syncpl.data.train.TrainRow;
 import java.util.ArrayList;

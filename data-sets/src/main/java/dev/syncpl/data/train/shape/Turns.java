@@ -1,6 +1,6 @@
 package dev.syncpl.data.train.shape;
 
-import dev.syncpl.data.read.Turn;
+import dev.syncpl.data.record.Turn;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.syncpl.data.train.choose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncpl.data.read.Turn;
+import dev.syncpl.data.record.Turn;
 import dev.syncpl.data.train.Split;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.syncpl.data.train.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.syncpl.data.read.Turn;
+import dev.syncpl.data.record.Turn;
 import dev.syncpl.data.train.DataSet;
 import dev.syncpl.data.train.TrainRow;
 import dev.syncpl.data.train.Trainer;

@@ -1,4 +1,4 @@
-package dev.syncpl.data.read;
+package dev.syncpl.data.record;
 
 /**
  * One message of a conversation.

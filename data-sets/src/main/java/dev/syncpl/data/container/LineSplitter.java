@@ -1,4 +1,4 @@
-package dev.syncpl.data.read;
+package dev.syncpl.data.container;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,26 +10,7 @@ import java.util.Optional;
  * Splits bytes into lines at {@code \n}. Holds no more of a line than its limit, so that a file without line ends
  * cannot fill the memory. A byte order mark at the beginning is dropped. Not thread safe.
  */
-final class LineSplitter {
-
-    /**
-     * A line.
-     *
-     * @param number from 1
-     * @param bytes its bytes without the line's end, or what fitted
-     * @param tooLong whether there were more than fitted
-     */
-    record Line(long number, byte[] bytes, boolean tooLong) {
-
-        boolean isBlank() {
-            for (byte b : bytes) {
-                if (b != ' ' && b != '\t' && b != '\r') {
-                    return false;
-                }
-            }
-            return !tooLong;
-        }
-    }
+final class LineSplitter implements Splitter {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -45,8 +26,8 @@ final class LineSplitter {
         this.limit = limit;
     }
 
-    /** The next line, empty at the end. Blocks while the source has nothing to give. */
-    Optional<Line> next() throws IOException {
+    @Override
+    public Optional<Piece> next() throws IOException {
         if (start == end && !fill()) {
             return Optional.empty();
         }
@@ -65,7 +46,7 @@ final class LineSplitter {
             start = ended ? stop + 1 : stop;
         }
         number++;
-        return Optional.of(new Line(number, withoutMark(line.toByteArray()), tooLong));
+        return Optional.of(new Piece(number, withoutMark(line.toByteArray()), tooLong));
     }
 
     private boolean fill() throws IOException {

@@ -1,34 +1,15 @@
-package dev.syncpl.data.read;
+package dev.syncpl.data.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import dev.syncpl.data.record.RefusalReason;
+import dev.syncpl.data.record.RefusedException;
 
-/** Reads typed fields of a JSON object, absent and null being the same, and refuses what is not of its type. */
-final class Fields {
+/** Takes values for what they should be, or refuses them. */
+final class Values {
 
-    private Fields() {}
+    private static final int MAX_SHOWN = 80;
 
-    static Optional<JsonNode> find(JsonNode object, String name) {
-        JsonNode value = object.get(name);
-        return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
-    }
-
-    static JsonNode required(JsonNode object, String name, String where) throws RefusedException {
-        Optional<JsonNode> value = find(object, name);
-        if (value.isEmpty()) {
-            throw new RefusedException(RefusalReason.MISSING_FIELD, where + " is missing");
-        }
-        return value.get();
-    }
-
-    static Optional<String> findText(JsonNode object, String name) throws RefusedException {
-        Optional<JsonNode> value = find(object, name);
-        return value.isEmpty() ? Optional.empty() : Optional.of(text(value.get(), name));
-    }
-
-    static String requiredText(JsonNode object, String name, String where) throws RefusedException {
-        return text(required(object, name, where), where);
-    }
+    private Values() {}
 
     /** The text of a value, which must survive the journey as UTF-8. */
     static String text(JsonNode value, String where) throws RefusedException {
@@ -47,6 +28,35 @@ final class Fields {
         return text;
     }
 
+    /** A finite number; digits in text count as one. */
+    static double number(JsonNode value, String where) throws RefusedException {
+        if (value.isNumber() && Double.isFinite(value.doubleValue())) {
+            return value.doubleValue();
+        }
+        if (value.isTextual()) {
+            try {
+                double number = Double.parseDouble(value.textValue().strip());
+                if (Double.isFinite(number)) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                throw wrongType(where, "a number", value);
+            }
+        }
+        throw wrongType(where, "a number", value);
+    }
+
+    /** A value as people would write it, on one line and not too long. */
+    static String shown(JsonNode value) {
+        return shown(value.isTextual() ? value.textValue() : value.toString());
+    }
+
+    /** A text on one line and not too long. */
+    static String shown(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN) + "...";
+    }
+
     static RefusedException wrongType(String where, String due, JsonNode found) {
         return new RefusedException(
                 RefusalReason.WRONG_TYPE, where + " is " + describe(found) + " where " + due + " is due");
@@ -60,6 +70,7 @@ final class Fields {
             case ARRAY -> "a list";
             case OBJECT -> "an object";
             case NULL -> "null";
+            case BINARY -> "bytes that are no UTF-8";
             default -> "something else";
         };
     }

@@ -1,0 +1,68 @@
+package dev.syncpl.data.container;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.syncpl.data.record.Place;
+import dev.syncpl.data.record.RawRecord;
+import dev.syncpl.data.record.RawRecord.Broken;
+import dev.syncpl.data.record.RawRecord.Value;
+import dev.syncpl.data.record.RefusalReason;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads the JSON objects that a splitter finds. Of a name that stands twice in an object nobody knows which counts. */
+final class JsonRecords {
+
+    private static final int MAX_DETAIL = 160;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final String file;
+    private final Splitter pieces;
+
+    /** @param file what to call the file in messages */
+    JsonRecords(String file, Splitter pieces) {
+        this.file = file;
+        this.pieces = pieces;
+    }
+
+    Optional<RawRecord> next() throws IOException {
+        Optional<Piece> piece = pieces.next();
+        while (piece.isPresent() && piece.get().isBlank()) {
+            piece = pieces.next();
+        }
+        return piece.map(this::parse);
+    }
+
+    private RawRecord parse(Piece piece) {
+        Place place = Place.line(file, piece.line());
+        if (piece.tooLong()) {
+            return new Broken(
+                    place, RefusalReason.OVERSIZED, "the record has more than " + Splitter.MAX_BYTES + " bytes");
+        }
+        try {
+            JsonNode node = JSON.readTree(piece.bytes());
+            return node instanceof ObjectNode fields
+                    ? new Value(place, fields, true)
+                    : new Broken(place, RefusalReason.MALFORMED_JSON, "no JSON object");
+        } catch (JsonProcessingException e) {
+            int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+            return new Broken(
+                    place, RefusalReason.MALFORMED_JSON, "column " + column + ": " + oneLine(e.getOriginalMessage()));
+        } catch (IOException e) {
+            return new Broken(place, RefusalReason.MALFORMED_JSON, oneLine(e.getMessage()));
+        }
+    }
+
+    private static String oneLine(String text) {
+        String line = String.valueOf(text).replaceAll("\\s+", " ");
+        return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL) + "...";
+    }
+}

@@ -1,0 +1,113 @@
+package dev.syncpl.data.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.syncpl.data.record.RefusedException;
+import dev.syncpl.data.record.Turn;
+import dev.syncpl.tree.Label;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sets that write the better response as {@code chosen} and the worse as {@code rejected}. */
+final class ChosenRejectedSets {
+
+    private static final String CHOSEN = "chosen";
+    private static final String REJECTED = "rejected";
+    private static final String PROMPT = "prompt";
+
+    private static final SetFormat ULTRAFEEDBACK = SetFormat.of(
+                    "ultrafeedback",
+                    "UltraFeedback, binarized",
+                    List.of(PROMPT, CHOSEN, REJECTED, "score_chosen", "score_rejected"),
+                    ChosenRejectedSets::ultrafeedback)
+            .alsoUses("messages")
+            .keepsInMeta("score_chosen", "score_rejected")
+            .winnerFirst();
+
+    private static final SetFormat HH = SetFormat.of(
+                    "hh", "Anthropic HH", List.of(CHOSEN, REJECTED), ChosenRejectedSets::transcripts)
+            .shaped(row -> !row.has(PROMPT)
+                    && row.hasText(CHOSEN, Transcripts.BEGINNING)
+                    && row.hasText(REJECTED, Transcripts.BEGINNING))
+            .winnerFirst();
+
+    private static final SetFormat REWARD_BENCH = SetFormat.of(
+                    "rewardbench",
+                    "RewardBench",
+                    List.of(PROMPT, CHOSEN, REJECTED, "subset"),
+                    row -> pair(row).withSubset(row.findText("subset")).withId(rewardBenchId(row)))
+            .shaped(row -> !row.hasList(CHOSEN))
+            .alsoUses("id")
+            .winnerFirst();
+
+    private static final SetFormat SKYWORK = SetFormat.of(
+                    "skywork",
+                    "Skywork-Reward-Preference",
+                    List.of(CHOSEN, REJECTED, "source"),
+                    ChosenRejectedSets::pair)
+            .shaped(row -> row.hasList(CHOSEN) && !row.has(PROMPT))
+            .winnerFirst();
+
+    private static final SetFormat PAIRS = SetFormat.of(
+                    "chosen-rejected",
+                    "chosen and rejected",
+                    List.of(CHOSEN, REJECTED),
+                    row -> pair(row).withId(Ids.find(row, "id")))
+            .shaped(row -> row.has(PROMPT) || row.hasList(CHOSEN) && row.hasList(REJECTED))
+            .alsoUses(PROMPT, "id")
+            .generic()
+            .winnerFirst();
+
+    static final List<SetFormat> ALL = List.of(ULTRAFEEDBACK, HH, REWARD_BENCH, SKYWORK, PAIRS);
+
+    private ChosenRejectedSets() {}
+
+    private static Content ultrafeedback(Row row) throws RefusedException {
+        Content pair = pair(row);
+        boolean tie = row.number("score_chosen") == row.number("score_rejected");
+        return tie ? Content.of(pair.conversation(), pair.first(), pair.second(), Label.TIE) : pair;
+    }
+
+    private static Content transcripts(Row row) throws RefusedException {
+        return Content.of(
+                Dialogues.of(
+                        Transcripts.humanAssistant(row.text(CHOSEN), CHOSEN),
+                        CHOSEN,
+                        Transcripts.humanAssistant(row.text(REJECTED), REJECTED),
+                        REJECTED),
+                Label.A);
+    }
+
+    /** Ids are counted anew in each of the bench's parts. */
+    private static Optional<String> rewardBenchId(Row row) throws RefusedException {
+        String subset = row.text("subset");
+        return Ids.find(row, "id").map(id -> subset + "/" + id);
+    }
+
+    private static Content pair(Row row) throws RefusedException {
+        JsonNode chosen = row.textOrList(CHOSEN);
+        JsonNode rejected = row.textOrList(REJECTED);
+        if (chosen.isArray() || rejected.isArray()) {
+            return Content.of(
+                    Dialogues.of(dialogue(row, chosen, CHOSEN), CHOSEN, dialogue(row, rejected, REJECTED), REJECTED),
+                    Label.A);
+        }
+        return Content.of(
+                Messages.prompt(row.textOrList(PROMPT), PROMPT),
+                Values.text(chosen, CHOSEN),
+                Values.text(rejected, REJECTED),
+                Label.A);
+    }
+
+    /** A list of messages; where it holds the answer alone, the prompt comes before it. */
+    private static List<Turn> dialogue(Row row, JsonNode messages, String where) throws RefusedException {
+        List<Turn> turns = Messages.list(messages, where);
+        boolean answerAlone = turns.stream().allMatch(turn -> turn.role().equals("assistant"));
+        if (!answerAlone || !row.has(PROMPT)) {
+            return turns;
+        }
+        List<Turn> whole = new ArrayList<>(Messages.prompt(row.textOrList(PROMPT), PROMPT));
+        whole.addAll(turns);
+        return whole;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.syncpl.data.format;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The formats that are known, and which of them a record is of. */
+public final class Formats {
+
+    /** Every format. */
+    public static final List<SetFormat> ALL = Stream.of(
+                    List.of(GenericForm.FORMAT), ChosenRejectedSets.ALL, LabelledSets.ALL, BattleSets.ALL)
+            .flatMap(List::stream)
+            .sorted(Comparator.comparing(SetFormat::name))
+            .toList();
+
+    private Formats() {}
+
+    /** The format of that name. */
+    public static Optional<SetFormat> named(String name) {
+        return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The formats that a record may be of: those whose fields are all there, without those of which another one asks for
+     * the same fields and more. One if it is clear, none if nothing fits, several if nobody can tell.
+     */
+    public static List<SetFormat> candidates(ObjectNode fields, boolean typed) {
+        Row row = new Row(fields, typed);
+        List<SetFormat> fitting =
+                ALL.stream().filter(format -> format.fits(row)).toList();
+        return fitting.stream()
+                .filter(format -> fitting.stream().noneMatch(other -> other.isNarrowerThan(format)))
+                .toList();
+    }
+
+    /** For messages: the one format that a record comes nearest to, if at least half of its fields are there. */
+    public static Optional<SetFormat> nearest(ObjectNode fields) {
+        List<SetFormat> best = new ArrayList<>();
+        double most = 0.5;
+        for (SetFormat format : ALL) {
+            double share =
+                    (double) format.required().stream().filter(fields::has).count()
+                            / format.required().size();
+            if (share > most) {
+                best.clear();
+                most = share;
+            }
+            if (share == most) {
+                best.add(format);
+            }
+        }
+        return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
+    }
+}
