@@ -67,7 +67,7 @@ final class Copies {
     /** Sends all nodes but a leaf of each tree, and waits until its time is over. */
     String withLostLeaves() throws InterruptedException {
         List<TreeCopy> trees = copies("lost-" + runs++, DEADLINE).stream()
-                .map(TreeCopy::withoutLastLeaf)
+                .map(TreeCopy::withoutALeaf)
                 .toList();
         trees.forEach(tree -> lost.add(tree.request().getTreeId()));
         grow(trees);

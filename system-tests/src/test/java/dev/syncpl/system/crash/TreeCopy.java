@@ -12,6 +12,7 @@ import dev.syncpl.tree.id.TreeId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -23,7 +24,15 @@ import org.apache.avro.specific.SpecificRecord;
 record TreeCopy(TreeRequested request, List<Node> nodes) {
 
     /** One event, its topic and its tree. */
-    record Node(Topic<?> topic, String treeId, SpecificRecord event) {}
+    record Node(Topic<?> topic, String treeId, SpecificRecord event) {
+
+        /** Its path, if it is a judgment. */
+        private Stream<String> leaf() {
+            return event instanceof JudgmentSampled judgment
+                    ? Stream.of(judgment.getJudgment().getPath())
+                    : Stream.empty();
+        }
+    }
 
     /**
      * Copies a tree whose every node was sampled.
@@ -73,16 +82,15 @@ record TreeCopy(TreeRequested request, List<Node> nodes) {
         return new TreeCopy(request, nodes);
     }
 
-    /** The same without the judgment that was made last. */
-    TreeCopy withoutLastLeaf() {
-        List<Node> left = new ArrayList<>(nodes);
-        for (int i = left.size() - 1; i >= 0; i--) {
-            if (left.get(i).topic() == Topics.JUDGMENTS) {
-                left.remove(i);
-                break;
-            }
-        }
-        return new TreeCopy(request, left);
+    /** The same without one judgment, however often it stands on its topic. */
+    TreeCopy withoutALeaf() {
+        List<String> leaves = nodes.stream().flatMap(Node::leaf).toList();
+        String lost = leaves.get(leaves.size() - 1);
+        return new TreeCopy(
+                request,
+                nodes.stream()
+                        .filter(node -> node.leaf().noneMatch(lost::equals))
+                        .toList());
     }
 
     private static Plan within(Duration deadline, Plan plan) {
