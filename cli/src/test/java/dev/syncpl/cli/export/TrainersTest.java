@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.cli.CliException;
-import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.testing.GrownRun;
 import dev.syncpl.cli.testing.RecordedTopics;
-import dev.syncpl.cli.testing.TestWire;
 import dev.syncpl.data.record.Turn;
 import dev.syncpl.data.train.DataSet;
 import dev.syncpl.data.train.TrainRow;
@@ -22,11 +20,8 @@ import dev.syncpl.events.SftRow;
 import dev.syncpl.recorded.Closing;
 import dev.syncpl.recorded.TreeClosing;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,14 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** From the rows in the topics to the files of a trainer and back. */
 class TrainersTest {
@@ -53,6 +45,7 @@ class TrainersTest {
 
     private final RecordedTopics topics = new RecordedTopics();
     private final Map<String, TrainRow> rows = new HashMap<>();
+    private final List<SftRow> sftRows = new ArrayList<>();
 
     @ParameterizedTest
     @CsvSource({
@@ -185,7 +178,7 @@ class TrainersTest {
                 Path link = files.aside().resolve(name);
                 Files.createDirectories(link.getParent());
                 Files.createSymbolicLink(link, full);
-                rowsOfSft().forEach(files::add);
+                sftRows.forEach(files::add);
                 assertThatThrownBy(() -> files.publish("pairs", new RunTally("pairs"), 0, Optional.empty()))
                         .isInstanceOfSatisfying(CliException.class, e -> {
                             assertThat(e.exitCode()).isEqualTo(3);
@@ -214,12 +207,6 @@ class TrainersTest {
         assertThatThrownBy(() -> plan(options))
                 .isInstanceOfSatisfying(
                         CliException.class, e -> assertThat(e.exitCode()).isEqualTo(2));
-    }
-
-    private final List<SftRow> sftRows = new ArrayList<>();
-
-    private List<SftRow> rowsOfSft() {
-        return sftRows;
     }
 
     private void grow(String run, Map<String, String> policies) {
@@ -271,22 +258,11 @@ class TrainersTest {
     }
 
     private static ExportPlan plan(String options) {
-        TrainerOptions parsed = new TrainerOptions();
-        List<String> words = new ArrayList<>();
-        Matcher matcher = Pattern.compile("'([^']*)'|(\\S+)").matcher(options);
-        while (matcher.find()) {
-            words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
-        }
-        new CommandLine(CommandLine.Model.CommandSpec.create()
-                        .addMixin("options", CommandLine.Model.CommandSpec.forAnnotatedObject(parsed)))
-                .parseArgs(words.toArray(String[]::new));
-        return parsed.plan();
+        return TrainerCommandLine.parse(options).plan();
     }
 
     private ExportResult export(String run, String options) {
-        ProgressLine quiet = new ProgressLine(new PrintWriter(new StringWriter()), false, Duration.ofHours(1));
-        return new Exporter(topics.consumer(), TestWire::decoder, quiet, Optional.empty(), plan(options))
-                .export(run, folder);
+        return TrainerCommandLine.parse(options).export(topics, run, folder);
     }
 
     private List<String> lines(String file) throws IOException {
