@@ -7,8 +7,10 @@ import dev.syncpl.events.wire.Decoded;
 import dev.syncpl.events.wire.EventDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,8 +21,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads what a topic holds now: from its beginning to where it ended when the bounds were taken. Records that are no
- * events are skipped and counted; they are the dead letters of others. Not thread safe.
+ * Reads what a topic holds now: from its beginning, or where an earlier scan ended, to where it ended when the bounds
+ * were taken. Records that are no events are skipped and counted; they are the dead letters of others. Not thread safe.
  */
 public final class TopicScan<V extends SpecificRecord> {
 
@@ -29,18 +31,39 @@ public final class TopicScan<V extends SpecificRecord> {
 
     private final Consumer<byte[], byte[]> consumer;
     private final Topic<V> topic;
+    private final Map<TopicPartition, Long> begins;
     private final Map<TopicPartition, Long> ends;
     private long undecodable;
 
-    private TopicScan(Consumer<byte[], byte[]> consumer, Topic<V> topic, Map<TopicPartition, Long> ends) {
+    private TopicScan(
+            Consumer<byte[], byte[]> consumer,
+            Topic<V> topic,
+            Map<TopicPartition, Long> begins,
+            Map<TopicPartition, Long> ends) {
         this.consumer = consumer;
         this.topic = topic;
+        this.begins = begins;
         this.ends = ends;
     }
 
     /** Takes the bounds of a whole topic, now. */
     public static <V extends SpecificRecord> TopicScan<V> ofAll(Consumer<byte[], byte[]> consumer, Topic<V> topic) {
         return bounded(consumer, topic, partitions(consumer, topic));
+    }
+
+    /**
+     * Takes the bounds of what came since, now.
+     *
+     * @param since {@link #ends} of the scan before; a partition that it does not name is read from its beginning
+     */
+    public static <V extends SpecificRecord> TopicScan<V> ofNew(
+            Consumer<byte[], byte[]> consumer, Topic<V> topic, Map<Integer, Long> since) {
+        List<TopicPartition> all = partitions(consumer, topic);
+        Map<TopicPartition, Long> begins = new HashMap<>();
+        all.stream()
+                .filter(partition -> since.containsKey(partition.partition()))
+                .forEach(partition -> begins.put(partition, since.get(partition.partition())));
+        return bounded(consumer, topic, begins, all);
     }
 
     /** Takes the bounds of the one partition that holds a run's records, now. The topic must be keyed by run. */
@@ -75,7 +98,27 @@ public final class TopicScan<V extends SpecificRecord> {
 
     private static <V extends SpecificRecord> TopicScan<V> bounded(
             Consumer<byte[], byte[]> consumer, Topic<V> topic, List<TopicPartition> partitions) {
-        return new TopicScan<>(consumer, topic, unwrapped(topic, () -> consumer.endOffsets(partitions)));
+        return bounded(consumer, topic, Map.of(), partitions);
+    }
+
+    private static <V extends SpecificRecord> TopicScan<V> bounded(
+            Consumer<byte[], byte[]> consumer,
+            Topic<V> topic,
+            Map<TopicPartition, Long> begins,
+            List<TopicPartition> partitions) {
+        return new TopicScan<>(consumer, topic, begins, unwrapped(topic, () -> consumer.endOffsets(partitions)));
+    }
+
+    /** Where the scan ends: the offset of the next record, by partition. */
+    public Map<Integer, Long> ends() {
+        Map<Integer, Long> offsets = new TreeMap<>();
+        ends.forEach((partition, offset) -> offsets.put(partition.partition(), offset));
+        return offsets;
+    }
+
+    /** Whether nothing lies between its bounds, known without reading. */
+    public boolean isEmpty() {
+        return ends.entrySet().stream().allMatch(end -> begins.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     /** Hands every event within the bounds to the handler, each partition in order. Closes the decoder. */
@@ -93,6 +136,7 @@ public final class TopicScan<V extends SpecificRecord> {
             unwrapped(topic, () -> {
                 consumer.assign(ends.keySet());
                 consumer.seekToBeginning(ends.keySet());
+                begins.forEach(consumer::seek);
                 read(decoder, wanted, handler);
                 return null;
             });

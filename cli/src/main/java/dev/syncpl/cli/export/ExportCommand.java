@@ -7,6 +7,8 @@ import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.console.Terminal;
 import dev.syncpl.cli.cost.PriceOptions;
 import dev.syncpl.cli.cost.PriceTable;
+import dev.syncpl.cli.export.follow.FollowOptions;
+import dev.syncpl.cli.export.follow.Follower;
 import dev.syncpl.cli.export.health.HealthSection;
 import dev.syncpl.events.topics.Topics;
 import java.io.PrintWriter;
@@ -37,7 +39,11 @@ import picocli.CommandLine.Spec;
             "Rows of trees that are closed now are written, in an order that their content and the seed decide, so that"
                     + " equal runs give equal files. The files appear at the end, all of them, report.json last; an export"
                     + " that is killed or finds the disk full leaves the old ones as they were. Exit code 1: trees are"
-                    + " still open, or rows are missing or do not fit the trainer."
+                    + " still open, or rows are missing or do not fit the trainer.",
+            "",
+            "With --follow, rows come as they are made, in folders DIR/part-00000 and so on, each a whole export of its"
+                    + " own without report.json. Killed or ended with Ctrl-C, it goes on where the last part ended: no row"
+                    + " is written twice and none is left out."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -45,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  syncpl export --run first --for llama-factory --test 0.05 --dedupe --out rows",
             "  syncpl export --run first --for trl --balance position --max-rows 20000 --shuffle --seed 7 --out rows",
             "  syncpl export --run first --for hf --test 0.05 --shard-size 200 --licence cc-by-4.0 --out my-data-set",
+            "  syncpl export --run live --follow --part-rows 5000 --part-every 10m --out rows",
             "  jq .files rows/export.json            # how long the rows are, and the max_length to set",
             "  jq .rows rows/report.json",
             "  jq .health rows/report.json"
@@ -64,6 +71,9 @@ public final class ExportCommand implements Callable<Integer> {
     TrainerOptions trainer;
 
     @Mixin
+    FollowOptions follow;
+
+    @Mixin
     PriceOptions prices;
 
     @Mixin
@@ -72,6 +82,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ExportPlan plan = trainer.plan();
+        follow.check(plan);
         Optional<PriceTable> table = prices.table();
         KafkaAccess kafka = new KafkaAccess(connection.endpoints());
         kafka.check(List.of(
@@ -86,6 +97,14 @@ public final class ExportCommand implements Callable<Integer> {
                 Topics.LONG_COT_ROWS));
         PrintWriter messages = spec.commandLine().getErr();
         ExportResult result;
+        if (follow.wanted()) {
+            try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
+                return follow.run(
+                        new Follower(() -> consumer, kafka::decoder, plan, run, out),
+                        spec.commandLine().getOut(),
+                        messages);
+            }
+        }
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
             ProgressLine progress = new ProgressLine(messages, Terminal.isInteractive(), Duration.ofSeconds(2));
             result = new Exporter(consumer, kafka::decoder, progress, table, plan).export(run, out);

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a trainer's user should know of the files, one line each. */
-final class FileNotes {
+public final class FileNotes {
 
     private FileNotes() {}
 
-    static List<String> of(ExportSummary summary) {
+    /** The notes on those files. */
+    public static List<String> of(ExportSummary summary) {
         List<String> notes = new ArrayList<>();
         ExportSummary.LeftOut leftOut = summary.leftOut();
         leftOut.misfits()

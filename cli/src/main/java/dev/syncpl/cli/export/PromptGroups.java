@@ -11,18 +11,18 @@ import java.util.Map;
  * Which trees must be on one side of a split: those whose conversations open alike, whatever their ids are. Rows quote
  * their conversation, so the requests are asked, which hold it as it came. Holds an id a tree. Not thread safe.
  */
-final class PromptGroups {
+public final class PromptGroups {
 
     private final Map<String, PromptGroup> byTree = new HashMap<>();
     private final boolean asked;
 
     /** Groups for that choice: nothing is held where nothing is split. */
-    PromptGroups(Choice choice) {
+    public PromptGroups(Choice choice) {
         this.asked = choice.testShare() > 0;
     }
 
     /** Takes the request of a tree. */
-    void add(TreeRequested request) {
+    public void add(TreeRequested request) {
         if (!asked) {
             return;
         }

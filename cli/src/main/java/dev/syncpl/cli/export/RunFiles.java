@@ -1,5 +1,6 @@
 package dev.syncpl.cli.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.cost.PriceTable;
@@ -56,7 +57,7 @@ public final class RunFiles implements Closeable {
      *
      * @param groups knows every tree whose rows will come, if the plan splits
      */
-    static RunFiles open(Path folder, ExportPlan plan, PromptGroups groups) {
+    public static RunFiles open(Path folder, ExportPlan plan, PromptGroups groups) {
         try {
             return new RunFiles(folder, OutputFolder.open(folder), plan, groups);
         } catch (IOException e) {
@@ -115,10 +116,36 @@ public final class RunFiles implements Closeable {
         }
     }
 
-    private void publish(String runId, ExportSummary summary, RunReport report) throws IOException {
+    /**
+     * Writes the rows that came as a part of a run that goes on, without a report, and puts the files in place. Call once.
+     *
+     * @param follow where the next part goes on, for the manifest
+     */
+    public ExportSummary publishPart(String runId, JsonNode follow) {
+        try {
+            ExportSummary summary = rows.write((dataSet, lineage, difference) -> {});
+            output.publish(names(runId, summary, Optional.of(follow)));
+            return summary;
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        }
+    }
+
+    /** Rows that came and are of kinds newer than this build. */
+    public long unknownKinds() {
+        return unknownKinds;
+    }
+
+    private List<String> names(String runId, ExportSummary summary, Optional<JsonNode> follow) throws IOException {
         List<String> names = new ArrayList<>(summary.names());
         names.add(TrainingFiles.LINEAGE);
-        names.addAll(Descriptions.write(output.aside(), summary, runId, plan.licence()));
+        names.addAll(
+                Descriptions.write(output.aside(), summary, new Descriptions.About(runId, plan.licence(), follow)));
+        return names;
+    }
+
+    private void publish(String runId, ExportSummary summary, RunReport report) throws IOException {
+        List<String> names = names(runId, summary, Optional.empty());
         try (OutputStream out = output.create(REPORT)) {
             out.write(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
             out.write('\n');

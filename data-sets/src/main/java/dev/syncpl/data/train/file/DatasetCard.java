@@ -16,12 +16,12 @@ final class DatasetCard {
     private DatasetCard() {}
 
     /** @param shardSizes bytes of the files, by their names */
-    static String of(ExportSummary summary, String run, Optional<String> licence, Map<String, Long> shardSizes) {
+    static String of(ExportSummary summary, Descriptions.About about, Map<String, Long> shardSizes) {
         List<WrittenFile> files =
                 summary.files().stream().filter(file -> file.rows() > 0).toList();
         StringBuilder card = new StringBuilder();
-        head(card, files, licence, shardSizes);
-        CardBody.write(card, summary, files, run);
+        head(card, files, about.licence(), shardSizes);
+        CardBody.write(card, summary, files, about.run());
         return card.toString();
     }
 

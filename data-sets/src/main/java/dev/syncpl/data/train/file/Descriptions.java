@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.data.train.Trainer;
+import dev.syncpl.data.train.choose.Choice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,18 @@ public final class Descriptions {
     /** What the files are, how their rows were chosen, and how long they are. */
     public static final String MANIFEST = Manifest.FILE;
 
+    /** What options decide in a manifest. */
+    public static final List<String> OPTIONS = List.of("run", "for", "shape", "choice");
+
+    /**
+     * What the rows of an export do not tell of it.
+     *
+     * @param run name of the run
+     * @param licence what a card says of it; empty if nobody said
+     * @param follow where the next part of the run goes on, for the manifest; empty for an export that is whole
+     */
+    public record About(String run, Optional<String> licence, Optional<JsonNode> follow) {}
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Pattern OURS = Pattern.compile(
@@ -31,25 +44,27 @@ public final class Descriptions {
      * Writes what belongs beside the rows.
      *
      * @param folder that the rows are in
-     * @param run name of the run
-     * @param licence what a card says of it; empty if nobody said
+     * @param about what the rows do not tell
      * @return the names of the files, the manifest last
      */
-    public static List<String> write(Path folder, ExportSummary summary, String run, Optional<String> licence)
-            throws IOException {
+    public static List<String> write(Path folder, ExportSummary summary, About about) throws IOException {
         List<String> names = new ArrayList<>();
         if (summary.layout().trainer() == Trainer.LLAMA_FACTORY) {
             write(folder, DatasetInfo.FILE, DatasetInfo.of(summary));
             names.add(DatasetInfo.FILE);
         }
         if (summary.layout().trainer().parquet()) {
-            Files.writeString(
-                    folder.resolve(DatasetCard.FILE), DatasetCard.of(summary, run, licence, sizes(folder, summary)));
+            Files.writeString(folder.resolve(DatasetCard.FILE), DatasetCard.of(summary, about, sizes(folder, summary)));
             names.add(DatasetCard.FILE);
         }
-        write(folder, MANIFEST, Manifest.of(summary, run));
+        write(folder, MANIFEST, Manifest.of(summary, about));
         names.add(MANIFEST);
         return names;
+    }
+
+    /** The part of a manifest that options decide, {@link #OPTIONS}, as it is read back. */
+    public static JsonNode options(String run, Layout layout, Choice choice) throws IOException {
+        return JSON.readTree(JSON.writeValueAsBytes(Manifest.options(run, layout, choice)));
     }
 
     /**

@@ -14,17 +14,24 @@ final class Manifest {
 
     private Manifest() {}
 
-    static ObjectNode of(ExportSummary summary, String run) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("run", run);
-        json.put("for", summary.layout().trainer().id());
-        json.put("shape", summary.layout().shape().id());
-        json.set("choice", choice(summary.choice()));
+    static ObjectNode of(ExportSummary summary, Descriptions.About about) {
+        ObjectNode json = options(about.run(), summary.layout(), summary.choice());
         ObjectNode files = json.putObject("files");
         summary.files()
                 .forEach(file -> files.set(
                         summary.layout().placeOf(file.dataSet(), file.split()), file(file, summary.layout())));
+        about.follow().ifPresent(follow -> json.set("follow", follow));
         json.set("leftOut", JSON.valueToTree(summary.leftOut()));
+        return json;
+    }
+
+    /** The part that options decide. */
+    static ObjectNode options(String run, Layout layout, Choice choice) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("run", run);
+        json.put("for", layout.trainer().id());
+        json.put("shape", layout.shape().id());
+        json.set("choice", choice(choice));
         return json;
     }
 

@@ -163,7 +163,7 @@ class TrainingFilesTest {
                 files.add(row);
             }
             ExportSummary summary = files.write((dataSet, lineage, difference) -> {});
-            Descriptions.write(folder, summary, "run", Optional.empty());
+            Descriptions.write(folder, summary, new Descriptions.About("run", Optional.empty(), Optional.empty()));
             return summary;
         }
     }
