@@ -7,8 +7,11 @@ import dev.syncpl.data.train.choose.Choice;
 import dev.syncpl.data.train.file.ExportSummary;
 import dev.syncpl.data.train.file.WrittenFile;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a trainer's user should know of the files, one line each. */
 public final class FileNotes {
@@ -29,9 +32,13 @@ public final class FileNotes {
             notes.add(Table.number(leftOut.surplus()) + " rows were left out, being more than were asked for");
         }
         emptySide(summary).ifPresent(notes::add);
-        summary.files().stream()
+        Map<Trainer.Limit, List<WrittenFile>> tooLong = summary.files().stream()
                 .filter(file -> file.overDefault() > 0)
-                .forEach(file -> notes.add(tooLong(file, summary.layout().trainer())));
+                .collect(Collectors.groupingBy(
+                        file -> summary.layout().trainer().limit(file.dataSet()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        tooLong.forEach((limit, files) -> notes.add(tooLong(limit, files)));
         return notes;
     }
 
@@ -51,18 +58,21 @@ public final class FileNotes {
         return Optional.empty();
     }
 
-    private static String tooLong(WrittenFile file, Trainer trainer) {
-        Trainer.Limit limit = trainer.limit(file.dataSet());
-        return "%s of %s rows of %s%s are longer than %s's default %s of %s tokens and would be %s: set %s (estimated)"
+    private static String tooLong(Trainer.Limit limit, List<WrittenFile> files) {
+        Map<String, Long> over = new LinkedHashMap<>();
+        Map<String, Long> rows = new LinkedHashMap<>();
+        int suggested = 0;
+        for (WrittenFile file : files) {
+            over.merge(file.dataSet().id(), file.overDefault(), Long::sum);
+            rows.merge(file.dataSet().id(), file.rows(), Long::sum);
+            suggested = Math.max(suggested, file.lengths().suggestedMaxLength());
+        }
+        String counts = over.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + Table.number(entry.getValue()) + " of "
+                        + Table.number(rows.get(entry.getKey())))
+                .collect(Collectors.joining(", "));
+        return "rows longer than %s's default %s of %s tokens would be %s: %s. Set it to %d (estimated)"
                 .formatted(
-                        Table.number(file.overDefault()),
-                        Table.number(file.rows()),
-                        file.dataSet().id(),
-                        file.split() == Split.TEST ? " (test)" : "",
-                        trainer.title(),
-                        limit.option(),
-                        Table.number(limit.tokens()),
-                        limit.fate(),
-                        file.lengths().suggestedMaxLength());
+                        limit.owner(), limit.option(), Table.number(limit.tokens()), limit.fate(), counts, suggested);
     }
 }

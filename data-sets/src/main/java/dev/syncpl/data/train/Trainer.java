@@ -13,45 +13,46 @@ public enum Trainer {
             "trl",
             "TRL",
             List.of(Shape.CONVERSATIONAL, Shape.TEXT, Shape.MESSAGES),
-            new Limit("max_length", 1024, "cut at their ends, which is where the answer is"),
-            new Limit("max_length", 1024, "cut at their ends, which is where the answer is")),
+            new Limit("TRL", "max_length", 1024, "cut at their ends, which is where the answer is"),
+            new Limit("TRL", "max_length", 1024, "cut at their ends, which is where the answer is")),
     /** LLaMA-Factory 0.9.5. */
     LLAMA_FACTORY(
             "llama-factory",
             "LLaMA-Factory",
             List.of(Shape.SHAREGPT, Shape.ALPACA),
-            new Limit("cutoff_len", 2048, "cut, prompt and answer in proportion"),
-            new Limit("cutoff_len", 2048, "cut, prompt and answer in proportion")),
+            new Limit("LLaMA-Factory", "cutoff_len", 2048, "cut, prompt and answer in proportion"),
+            new Limit("LLaMA-Factory", "cutoff_len", 2048, "cut, prompt and answer in proportion")),
     /** OpenRLHF 0.11.2. */
     OPENRLHF(
             "openrlhf",
             "OpenRLHF",
             List.of(Shape.CONVERSATIONAL),
-            new Limit("data.max_len", 2048, "cut, or left out where the prompt alone is as long"),
-            new Limit("data.max_len", 512, "cut, or left out where the prompt alone is as long")),
+            new Limit("OpenRLHF", "data.max_len", 2048, "cut, or left out where the prompt alone is as long"),
+            new Limit("OpenRLHF", "data.max_len", 512, "cut, or left out where the prompt alone is as long")),
     /** axolotl 0.19. */
     AXOLOTL(
             "axolotl",
             "axolotl",
             List.of(Shape.CHAT_TEMPLATE),
-            new Limit("sequence_len", 512, "left out"),
-            new Limit("sequence_len", 512, "left out")),
+            new Limit("axolotl", "sequence_len", 512, "left out"),
+            new Limit("axolotl", "sequence_len", 512, "left out")),
     /** Whatever reads the Hugging Face layout; the lengths are TRL's. */
     HF(
             "hf",
-            "the Hugging Face hub",
+            "a Hugging Face data set",
             List.of(Shape.CONVERSATIONAL),
-            new Limit("max_length", 1024, "cut at their ends, which is where the answer is"),
-            new Limit("max_length", 1024, "cut at their ends, which is where the answer is"));
+            new Limit("TRL", "max_length", 1024, "cut at their ends, which is where the answer is"),
+            new Limit("TRL", "max_length", 1024, "cut at their ends, which is where the answer is"));
 
     /**
      * A length that a trainer takes unless told otherwise.
      *
+     * @param owner whose default it is
      * @param option what the trainer calls it
      * @param tokens prompt and answer, at most
      * @param fate what becomes of longer rows
      */
-    public record Limit(String option, int tokens, String fate) {}
+    public record Limit(String owner, String option, int tokens, String fate) {}
 
     private final String id;
     private final String title;

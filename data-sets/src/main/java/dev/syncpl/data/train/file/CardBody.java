@@ -1,8 +1,9 @@
 package dev.syncpl.data.train.file;
 
+import dev.syncpl.data.train.DataSet;
+import dev.syncpl.data.train.Trainer;
 import dev.syncpl.data.train.choose.Choice;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -45,8 +46,8 @@ final class CardBody {
         card.append("""
                 ## How it was made
 
-                For each conversation with two responses and a human label, a language model wrote criteria without seeing \
-                the responses' label, rubrics for each criterion, and judgments with scores from 1 to 5 under each rubric: a \
+                For each conversation with two responses and a human label, a language model that never saw the label \
+                wrote criteria, rubrics for each criterion, and judgments with scores from 1 to 5 under each rubric: a \
                 preference tree. A criterion is accepted if the majority of its judgments agrees with the label. Rows come \
                 from accepted criteria; what was unparseable, refused or cut gave none. Prompts are, byte for byte, those that \
                 the model was given. `lineage.jsonl` says of every row, by configuration, split and number from 0, which \
@@ -64,12 +65,10 @@ final class CardBody {
         Choice choice = summary.choice();
         card.append('\n');
         if (choice.testShare() > 0) {
-            card.append(String.format(
-                    Locale.ROOT,
-                    "About %.4g %% of the prompts are in the test splits, drawn with seed %d; conversations that open with"
-                            + " the same words of the user are on one side.%n",
-                    choice.testShare() * 100,
-                    choice.seed()));
+            card.append(
+                            "About a share of %s of the prompts is in the test splits, drawn with seed %d; conversations that"
+                                    .formatted(choice.testShare(), choice.seed()))
+                    .append(" open with the same words of the user are on one side.\n");
         }
         choice.balance()
                 .ifPresent(by -> card.append("Rows were left out until each ")
@@ -77,7 +76,7 @@ final class CardBody {
                         .append(" had as many.\n"));
         ExportSummary.LeftOut leftOut = summary.leftOut();
         if (leftOut.equalTexts() + leftOut.surplus() > 0) {
-            card.append("Left out: %d rows with the texts of another, %d as surplus.%n"
+            card.append("Left out: %d rows with the texts of another, %d as surplus.\n"
                     .formatted(leftOut.equalTexts(), leftOut.surplus()));
         }
         card.append('\n');
@@ -111,14 +110,9 @@ final class CardBody {
                                     .collect(Collectors.joining(", "))));
         }
         long over = files.stream().mapToLong(WrittenFile::overDefault).sum();
-        card.append("\n%d rows are longer than the %d tokens that %s takes unless told otherwise.%n%n"
-                .formatted(
-                        over,
-                        summary.layout()
-                                .trainer()
-                                .limit(dev.syncpl.data.train.DataSet.SFT)
-                                .tokens(),
-                        "TRL"));
+        Trainer.Limit limit = summary.layout().trainer().limit(DataSet.SFT);
+        card.append("\n%d rows are longer than the %d tokens that %s takes unless told otherwise.\n\n"
+                .formatted(over, limit.tokens(), limit.owner()));
     }
 
     private static void provenance(StringBuilder card, Provenance.Facts facts) {
@@ -127,7 +121,8 @@ final class CardBody {
                 .forEach((stage, plans) -> plans.forEach((plan, rows) ->
                         card.append("| %s | `%s` | %d |\n".formatted(stage, plan.replace("|", "\\|"), rows))));
         card.append(
-                "\nA simulator stands in where no model was named; it writes plausible text and knows nothing.\n\n");
+                "\nWhere the model is `syncpl-simulator`, no model was involved: such rows try the line out and teach"
+                        + " nothing.\n\n");
         table(card, "Sources", "source", facts.sources());
         table(card, "Labels", "human label", facts.labels());
         table(card, "Kinds", "kind", facts.kinds());
@@ -158,8 +153,8 @@ final class CardBody {
 
                 ## Licence and limits
 
-                No licence is given here: the rows quote the conversations that went in and the words of the models above, \
-                whose terms decide. Labels are those of the source data; a criterion that agrees with a wrong label is \
+                The rows quote the conversations that went in and the words of the models above, whose terms bind whoever \
+                licenses them. Labels are those of the source data; a criterion that agrees with a wrong label is \
                 accepted like any other.
                 """.formatted(config));
     }
