@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.testing.GrownRun;
 import dev.syncpl.cli.testing.RecordedTopics;
+import dev.syncpl.data.parquet.ParquetRows;
 import dev.syncpl.data.record.Turn;
 import dev.syncpl.data.train.DataSet;
 import dev.syncpl.data.train.TrainRow;
@@ -57,6 +58,8 @@ class TrainersTest {
         "'--for openrlhf', CONVERSATIONAL",
         "'--for axolotl', CHAT_TEMPLATE",
         "'--for axolotl --test 0.3 --shuffle --seed 3', CHAT_TEMPLATE",
+        "'--for hf', CONVERSATIONAL",
+        "'--for hf --test 0.3 --shuffle --seed 3', CONVERSATIONAL",
     })
     void rowsComeBackAsTheTopicsHoldThem(String options, Shape shape) throws IOException {
         grow("pairs", Map.of());
@@ -70,7 +73,7 @@ class TrainersTest {
         for (String text : lines("lineage.jsonl")) {
             JsonNode line = JSON.readTree(text);
             String file = line.get("file").asText();
-            JsonNode row = JSON.readTree(lines(file).get(line.get("row").asInt()));
+            JsonNode row = rowsAt(file).get(line.get("row").asInt());
             read.put(line.get("rowId").asText(), shape.read(dataSet(file), row));
         }
         assertThat(read).isEqualTo(rows);
@@ -249,11 +252,36 @@ class TrainersTest {
                 .toList();
     }
 
-    private static DataSet dataSet(String file) {
+    private static DataSet dataSet(String place) {
         return List.of(DataSet.values()).stream()
-                .filter(one -> file.equals(one.id() + ".jsonl") || file.equals(one.id() + ".test.jsonl"))
+                .filter(one -> place.matches(one.id() + "((\\.test)?\\.jsonl|/train|/test)"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The rows that lineage counts at that place: a file of lines, or all shards of a split. */
+    private List<JsonNode> rowsAt(String place) throws IOException {
+        List<JsonNode> found = new ArrayList<>();
+        if (place.endsWith(".jsonl")) {
+            for (String line : lines(place)) {
+                found.add(JSON.readTree(line));
+            }
+            return found;
+        }
+        for (String shard : visible().stream()
+                .filter(name -> name.startsWith(place))
+                .sorted()
+                .toList()) {
+            try (ParquetRows file = ParquetRows.open(folder.resolve(shard))) {
+                for (int i = 0; i < file.rowGroups(); i++) {
+                    ParquetRows.RowGroup group = file.rowGroup(i);
+                    while (group.hasNext()) {
+                        found.add(group.next());
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private static ExportPlan plan(String options) {
