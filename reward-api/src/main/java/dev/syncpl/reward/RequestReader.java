@@ -37,6 +37,8 @@ public final class RequestReader {
     private static final int MOST_CHILDREN = 8;
     private static final int LONGEST_WAIT_SECONDS = 600;
 
+    private static final Set<String> ROLES = Set.of("user", "assistant", "system");
+
     private static final Set<String> FIELDS = Set.of(
             "id",
             "prompt",
@@ -141,6 +143,7 @@ public final class RequestReader {
             if (prompt.asText().isBlank()) {
                 throw RequestException.invalid("\"prompt\" is blank");
             }
+            requireUnicode("prompt", prompt.asText());
             return List.of(new Turn("user", prompt.asText()));
         }
         if (!prompt.isArray() || prompt.isEmpty()) {
@@ -150,12 +153,12 @@ public final class RequestReader {
         for (JsonNode turn : prompt) {
             String role = turn.path("role").asText("");
             if (!turn.isObject()
-                    || role.isBlank()
-                    || role.length() > LONGEST_NAME
+                    || !ROLES.contains(role)
                     || !turn.path("content").isTextual()) {
-                throw RequestException.invalid(
-                        "turn " + (turns.size() + 1) + " of \"prompt\" is no {\"role\": text, \"content\": text}");
+                throw RequestException.invalid("turn " + (turns.size() + 1)
+                        + " of \"prompt\" is no {\"role\": user, assistant or system, \"content\": text}");
             }
+            requireUnicode("prompt", turn.path("content").asText());
             turns.add(new Turn(role, turn.path("content").asText()));
         }
         return turns;
@@ -165,7 +168,14 @@ public final class RequestReader {
         if (!request.path(field).isTextual()) {
             throw RequestException.invalid("\"" + field + "\" is missing or no text");
         }
+        requireUnicode(field, request.path(field).asText());
         return request.path(field).asText();
+    }
+
+    private static void requireUnicode(String field, String text) throws RequestException {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw RequestException.invalid("\"" + field + "\" is no valid Unicode: it holds half a character");
+        }
     }
 
     private static Optional<String> name(JsonNode request, String field) throws RequestException {

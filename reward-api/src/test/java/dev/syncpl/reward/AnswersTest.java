@@ -10,6 +10,8 @@ import dev.syncpl.reward.JudgmentAnswer.Generation;
 import dev.syncpl.reward.JudgmentAnswer.Judged;
 import dev.syncpl.reward.JudgmentAnswer.OrderVerdict;
 import dev.syncpl.reward.JudgmentAnswer.TokenUsage;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,19 @@ class AnswersTest {
     }
 
     @Test
+    void tellsInWholeSecondsWhenToComeAgainAndNeverAtOnce() {
+        assertThat(after(Duration.ZERO)).contains(1L);
+        assertThat(after(Duration.ofMillis(1001))).contains(2L);
+        assertThat(after(Duration.ofSeconds(60))).contains(60L);
+        assertThat(JudgmentException.of(ErrorCode.TOO_LARGE, "x").retryAfterSeconds())
+                .isEmpty();
+    }
+
+    private static Optional<Long> after(Duration wait) {
+        return JudgmentException.later(ErrorCode.OVERLOADED, "later", wait).retryAfterSeconds();
+    }
+
+    @Test
     void aTokenIsDueWhereThereIsOne() {
         assertThat(new BearerToken(Optional.empty()).admits(null)).isTrue();
         assertThat(new BearerToken(Optional.of(" ")).isDue()).isFalse();
@@ -78,7 +93,7 @@ class AnswersTest {
     }
 
     private static JudgmentAnswer answer(List<OrderVerdict> orders, int... scores) {
-        List<Judged> judgments = new java.util.ArrayList<>();
+        List<Judged> judgments = new ArrayList<>();
         for (int i = 0; i < scores.length; i += 2) {
             judgments.add(new Judged(
                     null,

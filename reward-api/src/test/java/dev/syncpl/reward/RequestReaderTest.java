@@ -107,6 +107,8 @@ class RequestReaderTest {
             {"prompt":" ","response_a":"a","response_b":"b"}                  | "prompt" is blank
             {"prompt":[],"response_a":"a","response_b":"b"}                   | "prompt" is missing
             {"prompt":[{"role":"user"}],"response_a":"a","response_b":"b"}    | turn 1 of "prompt" is no
+            {"prompt":[{"role":"tool","content":"c"}],"response_a":"a","response_b":"b"} | user, assistant or system
+            {"prompt":"q","response_a":"\\ud800","response_b":"b"}           | "response_a" is no valid Unicode
             {"prompt":"q","prompt":"r","response_a":"a","response_b":"b"}     | Duplicate field
             [{"prompt":"q"}]                                                  | no JSON object: one comparison a request
             nonsense                                                          | the body is no JSON

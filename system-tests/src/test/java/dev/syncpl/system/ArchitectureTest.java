@@ -87,6 +87,15 @@ class ArchitectureTest {
             .because("what a row is worth is decided once, by the aggregator, after the stages are done");
 
     @ArchTest
+    static final ArchRule THE_REWARD_API_KNOWS_NEITHER_EVENTS_NOR_SERVERS = noClasses()
+            .that()
+            .resideInAPackage("dev.syncpl.reward..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.syncpl.events..", "org.apache.kafka..", "io.quarkus..", "jakarta..")
+            .because("it is what who asks and who serves say to each other, and has no room for a label");
+
+    @ArchTest
     static final ArchRule NO_REGISTRY_VENDOR = noClasses()
             .should()
             .dependOnClassesThat()

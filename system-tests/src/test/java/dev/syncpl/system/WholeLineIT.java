@@ -79,4 +79,11 @@ class WholeLineIT {
             super(shared);
         }
     }
+
+    @Nested
+    class Judging extends JudgingCases {
+        Judging() {
+            super(shared);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.syncpl.judgment.reward;
 import dev.syncpl.reward.BearerToken;
 import dev.syncpl.reward.ErrorAnswer;
 import dev.syncpl.reward.ErrorCode;
+import dev.syncpl.reward.JudgmentException;
 import dev.syncpl.reward.JudgmentRequest;
 import dev.syncpl.reward.JudgmentRequest.Mode;
 import dev.syncpl.reward.RequestException;
@@ -115,7 +116,7 @@ public class JudgmentsResource {
     private static Response response(JudgmentException failure) {
         ErrorAnswer answer = failure.answer();
         Response.ResponseBuilder response = Response.status(failure.status()).entity(answer);
-        failure.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, RewardGate.seconds(wait)));
+        failure.retryAfterSeconds().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wait));
         return response.build();
     }
 

@@ -2,6 +2,7 @@ package dev.syncpl.judgment.reward;
 
 import dev.syncpl.reward.ErrorAnswer;
 import dev.syncpl.reward.ErrorCode;
+import dev.syncpl.reward.JudgmentException;
 import dev.syncpl.stage.OutageException;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -105,10 +105,5 @@ final class RewardGate {
         reason = "no model server is fit: " + outage.getMessage();
         ErrorAnswer answer = new ErrorAnswer(outage.code().name(), reason, List.of(), null);
         return new JudgmentException(ErrorCode.UNAVAILABLE.status(), answer, Optional.of(wait));
-    }
-
-    /** Whole seconds, at least one, for the header. */
-    static long seconds(Duration wait) {
-        return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(wait.toNanos() + TimeUnit.SECONDS.toNanos(1) - 1));
     }
 }

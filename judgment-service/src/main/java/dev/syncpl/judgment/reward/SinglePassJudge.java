@@ -9,6 +9,7 @@ import dev.syncpl.prompts.SinglePassText;
 import dev.syncpl.reward.JudgmentAnswer;
 import dev.syncpl.reward.JudgmentAnswer.OrderVerdict;
 import dev.syncpl.reward.JudgmentAnswer.TokenUsage;
+import dev.syncpl.reward.JudgmentException;
 import dev.syncpl.reward.JudgmentRequest;
 import dev.syncpl.stage.llm.ChatModel;
 import dev.syncpl.stage.llm.Outcome;

@@ -14,6 +14,7 @@ import dev.syncpl.reward.JudgmentAnswer.Criterion;
 import dev.syncpl.reward.JudgmentAnswer.Failed;
 import dev.syncpl.reward.JudgmentAnswer.Judged;
 import dev.syncpl.reward.JudgmentAnswer.TokenUsage;
+import dev.syncpl.reward.JudgmentException;
 import dev.syncpl.stage.llm.Problem;
 import dev.syncpl.stage.sampling.Draw;
 import dev.syncpl.stage.sampling.Drawn;

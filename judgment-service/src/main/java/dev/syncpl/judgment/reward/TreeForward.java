@@ -1,6 +1,7 @@
 package dev.syncpl.judgment.reward;
 
 import dev.syncpl.reward.ErrorCode;
+import dev.syncpl.reward.JudgmentException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

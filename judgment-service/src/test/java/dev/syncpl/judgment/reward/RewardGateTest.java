@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.syncpl.events.wire.FailureCode;
+import dev.syncpl.reward.JudgmentException;
 import dev.syncpl.stage.OutageException;
 import java.time.Duration;
 import java.util.Optional;
@@ -85,13 +86,6 @@ class RewardGateTest {
                         .join()))
                 .hasCauseInstanceOf(IllegalStateException.class);
         assertThat(gate.inside()).isZero();
-    }
-
-    @Test
-    void tellsWholeSecondsAndNeverNone() {
-        assertThat(RewardGate.seconds(Duration.ZERO)).isEqualTo(1);
-        assertThat(RewardGate.seconds(Duration.ofMillis(1001))).isEqualTo(2);
-        assertThat(RewardGate.seconds(Duration.ofSeconds(60))).isEqualTo(60);
     }
 
     private static CompletionStage<String> unwanted() {

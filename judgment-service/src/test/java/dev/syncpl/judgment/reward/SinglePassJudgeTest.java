@@ -11,6 +11,7 @@ import dev.syncpl.reward.JudgmentAnswer.Failed;
 import dev.syncpl.reward.JudgmentAnswer.Judged;
 import dev.syncpl.reward.JudgmentAnswer.OrderVerdict;
 import dev.syncpl.reward.JudgmentAnswer.TokenUsage;
+import dev.syncpl.reward.JudgmentException;
 import dev.syncpl.reward.RequestException;
 import dev.syncpl.reward.RequestReader;
 import dev.syncpl.stage.OutageException;
