@@ -11,6 +11,7 @@ import dev.syncpl.cli.purge.PurgeCommand;
 import dev.syncpl.cli.rederive.RederiveCommand;
 import dev.syncpl.cli.retry.RetryCommand;
 import dev.syncpl.cli.run.RunCommand;
+import dev.syncpl.cli.screen.ScreenCommand;
 import dev.syncpl.cli.status.StatusCommand;
 import dev.syncpl.cli.tail.TailCommand;
 import dev.syncpl.cli.topics.TopicsCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.ScopeType;
             UpCommand.class,
             EstimateCommand.class,
             IngestCommand.class,
+            ScreenCommand.class,
             StatusCommand.class,
             TailCommand.class,
             DlqCommand.class,

@@ -20,12 +20,12 @@ import java.util.Optional;
  */
 public final class Ingest {
 
-    private final RequestFactory requests;
+    private final Requests requests;
     private final RunEntrance entrance;
     private final PrintWriter messages;
     private final ProgressLine progress;
 
-    public Ingest(RequestFactory requests, RunEntrance entrance, PrintWriter messages, ProgressLine progress) {
+    public Ingest(Requests requests, RunEntrance entrance, PrintWriter messages, ProgressLine progress) {
         this.requests = requests;
         this.entrance = entrance;
         this.messages = messages;
@@ -85,7 +85,7 @@ public final class Ingest {
                             RefusalReason.ID_CONFLICT,
                             "id \"" + comparison.id() + "\" stands over other content in the run"));
                 case ABSENT -> {
-                    entrance.sender().send(requests.requestFor(comparison));
+                    requests.requestsFor(comparison).forEach(entrance.sender()::send);
                     summary.accept(comparison);
                 }
             }

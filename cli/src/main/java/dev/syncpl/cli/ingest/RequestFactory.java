@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes the request for a comparison's tree. The label joins the request alone; nothing else is drawn from it. */
-public final class RequestFactory {
+public final class RequestFactory implements Requests {
 
     private final String runId;
     private final PlanTemplate template;
@@ -24,6 +24,11 @@ public final class RequestFactory {
         this.template = template;
         this.policies = Map.copyOf(policies);
         this.clock = clock;
+    }
+
+    @Override
+    public List<TreeRequested> requestsFor(Comparison comparison) {
+        return List.of(requestFor(comparison));
     }
 
     public TreeRequested requestFor(Comparison comparison) {

@@ -49,6 +49,11 @@ public final class RunEntrance implements AutoCloseable {
         return new RunEntrance(sender, contents);
     }
 
+    /** A way in that takes everything: what a run has already is left to admission. Closes the sender. */
+    public static RunEntrance of(RequestSender sender) {
+        return new RunEntrance(sender, new RunContents());
+    }
+
     public RequestSender sender() {
         return sender;
     }

@@ -115,6 +115,17 @@ public final class PlanOptions {
      * @throws CliException if a value is out of its range, or the mode cannot have it
      */
     public PlanTemplate template(RunMode mode) {
+        return template(mode, defaultModel());
+    }
+
+    /**
+     * The run's plans.
+     *
+     * @param mode what the run is for: it decides what is not said
+     * @param otherwise the model, unless --model names another
+     * @throws CliException if a value is out of its range, or the mode cannot have it
+     */
+    public PlanTemplate template(RunMode mode, String otherwise) {
         try {
             Policies parsed = Policies.parse(policies);
             OrderChoice shown = orders == null ? mode.orders() : orders;
@@ -135,7 +146,7 @@ public final class PlanOptions {
                     shown,
                     parsed.criteriaSee(),
                     parsed.swap(),
-                    modelName(),
+                    model != null ? model : otherwise,
                     new Sampling(
                             Optional.ofNullable(temperature).or(() -> mode.temperature(rubricCount, judgmentCount)),
                             Optional.ofNullable(topP),
@@ -168,10 +179,7 @@ public final class PlanOptions {
         return seed;
     }
 
-    private String modelName() {
-        if (model != null) {
-            return model;
-        }
+    private static String defaultModel() {
         String fromEnvironment = System.getenv("SYNCPL_LLM_MODEL");
         return fromEnvironment == null || fromEnvironment.isBlank() ? DEFAULT_MODEL : fromEnvironment;
     }

@@ -8,6 +8,7 @@ import dev.syncpl.prompts.Unasked;
 import dev.syncpl.tree.policy.CriteriaSee;
 import dev.syncpl.tree.policy.Swap;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a run grows for each of its conversations. Immutable.
@@ -102,6 +103,33 @@ public record PlanTemplate(
                 AnswerFormat.TEXT,
                 seed,
                 true);
+    }
+
+    /**
+     * One verdict of a model on the same conversations, shown in the same order: by one criterion and one rubric,
+     * greedily, so that it comes out the same again.
+     *
+     * @throws IllegalArgumentException if both orders are judged: a screening has one verdict of each model
+     */
+    public PlanTemplate asScreening(String judging) {
+        if (orders == OrderChoice.BOTH) {
+            throw new IllegalArgumentException("a screening judges in one order: --orders seeded, ab or ba is due");
+        }
+        return new PlanTemplate(
+                RunMode.SCREEN,
+                RunMode.SCREEN.criteria(),
+                RunMode.SCREEN.expand(),
+                RunMode.SCREEN.rubrics(),
+                RunMode.SCREEN.judgments(),
+                orders,
+                criteriaSee,
+                swap,
+                judging,
+                new Sampling(Optional.of(0.0), Optional.empty(), sampling.maxTokens()),
+                deadline,
+                answers,
+                seed,
+                false);
     }
 
     /** The plan of one conversation: a function of its id, so that no plan depends on a label or on what came before. */

@@ -51,6 +51,9 @@ final class LiveLines {
                 .mapToDouble(GroupLag::lagSeconds)
                 .max();
         lag.ifPresent(seconds -> items.add("lag " + Table.number(seconds) + " s"));
+        if (run.path("screening").isObject()) {
+            items.add("screened: " + StatusTable.screened(run.path("screening")));
+        }
         Agreed.of(run)
                 .ifPresent(agreed ->
                         items.add("AGR " + agreed.percent("top", "agr") + " CNS " + agreed.percent("top", "cns")));

@@ -34,6 +34,9 @@ final class LiveTable {
         add(lines, "rows", StatusTable.rows(run));
         add(lines, "no row", StatusTable.byCount(run.path("discards")));
         add(lines, "failures", StatusTable.byCount(run.path("failures")));
+        if (run.path("screening").isObject()) {
+            add(lines, "screened", List.of(StatusTable.screened(run.path("screening"))));
+        }
         Agreed.of(run).ifPresent(agreed -> {
             add(lines, "AGR", agreed.agr());
             add(lines, "CNS", agreed.cns());

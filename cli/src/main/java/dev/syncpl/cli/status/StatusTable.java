@@ -43,6 +43,9 @@ final class StatusTable {
         table.row("  cost", cost(run, prices));
         lines(table, "  failures", run.path("failures"));
         lines(table, "  no row", run.path("discards"));
+        if (run.path("screening").isObject()) {
+            table.row("  screened", screened(run.path("screening")));
+        }
         Agreed.of(run)
                 .ifPresent(agreed -> table.row("  AGR", joined(agreed.agr())).row("  CNS", joined(agreed.cns())));
         long conflicts = run.path("conflicts").asLong();
@@ -88,6 +91,18 @@ final class StatusTable {
         }
         long samples = run.path("usage").path("samples").asLong();
         return closed == 0 ? "" : String.format(Locale.ROOT, "  samples a tree %.1f", (double) samples / closed);
+    }
+
+    /** What two models' verdicts came to on the conversations that this run takes trees of. */
+    static String screened(JsonNode screening) {
+        String counts = joined(items(screening, "agree", "differ", "undecided"));
+        return screening.path("droppedShare").isNumber()
+                ? counts
+                        + String.format(
+                                Locale.ROOT,
+                                "  dropped %.1f %%",
+                                100 * screening.path("droppedShare").asDouble())
+                : counts;
     }
 
     private static String trees(JsonNode run) {

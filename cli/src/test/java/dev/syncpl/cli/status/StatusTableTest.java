@@ -47,6 +47,19 @@ class StatusTableTest {
     }
 
     @Test
+    void showsWhatTheScreeningOfItsConversationsCameTo() throws JsonProcessingException {
+        String screening = """
+                {"run":"s.dpo","window":8,"screening":{"agree":141,"differ":57,"undecided":%d,
+                "reasons":{"RSFT_FAILED":2},"droppedShare":%s}}""";
+
+        assertThat(StatusTable.of(read(screening.formatted(2, "0.7121")), Optional.empty()))
+                .contains("  screened  agree 141  differ 57  undecided 2  dropped 71.2 %");
+        assertThat(StatusTable.of(read(screening.formatted(2, "null")), Optional.empty()))
+                .contains("undecided 2")
+                .doesNotContain("dropped");
+    }
+
+    @Test
     void showsWhatItIsToldOfARunThatHasDoneNothingYet() throws JsonProcessingException {
         assertThat(StatusTable.of(read("{\"run\":\"r\",\"window\":8}"), Optional.empty()))
                 .contains("run r ", "window 8", "requested 0", "nodes", "-");
