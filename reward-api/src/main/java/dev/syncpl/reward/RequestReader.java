@@ -17,8 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,7 +29,6 @@ public final class RequestReader {
     /** Most bytes of UTF-8 that conversation and responses may have together, as for the conversations of a run. */
     public static final int MOST_BYTES = 256 * 1024;
 
-    private static final int LONGEST_NAME = 200;
     private static final int MOST_TOKENS = 65_536;
     private static final int MOST_CRITERIA = 20;
     private static final int MOST_CHILDREN = 8;
@@ -70,30 +67,30 @@ public final class RequestReader {
     public static JudgmentRequest read(byte[] body) throws RequestException {
         JsonNode request = parsed(body);
         refuseUnknown(request);
-        Numbers numbers = new Numbers(request);
-        Mode mode = choice(request, "mode", Mode.values(), Mode.SINGLE);
+        RequestFields fields = new RequestFields(request);
+        Mode mode = fields.choice("mode", Mode.values(), Mode.SINGLE);
         if (mode == Mode.SINGLE) {
             refuseTreeFields(request);
         }
         JudgmentRequest read = new JudgmentRequest(
-                name(request, "id"),
+                fields.name("id"),
                 conversation(request.path("prompt")),
-                text(request, "response_a"),
-                text(request, "response_b"),
-                choice(request, "orders", Orders.values(), Orders.AB),
+                fields.text("response_a"),
+                fields.text("response_b"),
+                fields.choice("orders", Orders.values(), Orders.AB),
                 mode,
-                name(request, "model"),
+                fields.name("model"),
                 new Sampling(
-                        numbers.decimal("temperature", 0, 2),
-                        numbers.decimal("top_p", Math.nextUp(0), 1),
-                        numbers.whole("max_tokens", 1, MOST_TOKENS).map(Math::toIntExact)),
-                numbers.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(0L),
+                        fields.decimal("temperature", 0, 2),
+                        fields.decimal("top_p", Math.nextUp(0), 1),
+                        fields.whole("max_tokens", 1, MOST_TOKENS).map(Math::toIntExact)),
+                fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(0L),
                 new Tree(
-                        numbers.whole("criteria", 1, MOST_CRITERIA).orElse(3L).intValue(),
-                        numbers.whole("rubrics", 1, MOST_CHILDREN).orElse(1L).intValue(),
-                        numbers.whole("judgments", 1, MOST_CHILDREN).orElse(1L).intValue(),
-                        choice(request, "verdict", Method.values(), Method.TOP),
-                        Duration.ofSeconds(numbers.whole("timeout_seconds", 1, LONGEST_WAIT_SECONDS)
+                        fields.whole("criteria", 1, MOST_CRITERIA).orElse(3L).intValue(),
+                        fields.whole("rubrics", 1, MOST_CHILDREN).orElse(1L).intValue(),
+                        fields.whole("judgments", 1, MOST_CHILDREN).orElse(1L).intValue(),
+                        fields.choice("verdict", Method.values(), Method.TOP),
+                        Duration.ofSeconds(fields.whole("timeout_seconds", 1, LONGEST_WAIT_SECONDS)
                                 .orElse(60L))));
         requireSmall(read);
         return read;
@@ -125,8 +122,9 @@ public final class RequestReader {
         request.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(FIELDS);
         if (!unknown.isEmpty()) {
-            throw RequestException.invalid("no field of a request: " + shortened(String.join(", ", unknown))
-                    + "; known are " + String.join(", ", new TreeSet<>(FIELDS)));
+            throw RequestException.invalid(
+                    "no field of a request: " + RequestFields.shortened(String.join(", ", unknown)) + "; known are "
+                            + String.join(", ", new TreeSet<>(FIELDS)));
         }
     }
 
@@ -143,7 +141,7 @@ public final class RequestReader {
             if (prompt.asText().isBlank()) {
                 throw RequestException.invalid("\"prompt\" is blank");
             }
-            requireUnicode("prompt", prompt.asText());
+            RequestFields.requireUnicode("prompt", prompt.asText());
             return List.of(new Turn("user", prompt.asText()));
         }
         if (!prompt.isArray() || prompt.isEmpty()) {
@@ -158,53 +156,10 @@ public final class RequestReader {
                 throw RequestException.invalid("turn " + (turns.size() + 1)
                         + " of \"prompt\" is no {\"role\": user, assistant or system, \"content\": text}");
             }
-            requireUnicode("prompt", turn.path("content").asText());
+            RequestFields.requireUnicode("prompt", turn.path("content").asText());
             turns.add(new Turn(role, turn.path("content").asText()));
         }
         return turns;
-    }
-
-    private static String text(JsonNode request, String field) throws RequestException {
-        if (!request.path(field).isTextual()) {
-            throw RequestException.invalid("\"" + field + "\" is missing or no text");
-        }
-        requireUnicode(field, request.path(field).asText());
-        return request.path(field).asText();
-    }
-
-    private static void requireUnicode(String field, String text) throws RequestException {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw RequestException.invalid("\"" + field + "\" is no valid Unicode: it holds half a character");
-        }
-    }
-
-    private static Optional<String> name(JsonNode request, String field) throws RequestException {
-        if (!request.hasNonNull(field)) {
-            return Optional.empty();
-        }
-        String name = text(request, field);
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw RequestException.invalid(
-                    "\"" + field + "\" is blank, or longer than " + LONGEST_NAME + " characters");
-        }
-        return Optional.of(name);
-    }
-
-    private static <E extends Enum<E>> E choice(JsonNode request, String field, E[] choices, E otherwise)
-            throws RequestException {
-        if (!request.hasNonNull(field)) {
-            return otherwise;
-        }
-        List<String> known = new ArrayList<>();
-        for (E choice : choices) {
-            String name = choice.name().toLowerCase(Locale.ROOT);
-            if (name.equals(request.path(field).asText())) {
-                return choice;
-            }
-            known.add(name);
-        }
-        throw RequestException.invalid("\"" + field + "\" is "
-                + shortened(request.path(field).toString()) + "; " + String.join(", ", known) + " are due");
     }
 
     private static void requireSmall(JudgmentRequest request) throws RequestException {
@@ -221,43 +176,5 @@ public final class RequestReader {
 
     private static long bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "\u2026";
-    }
-
-    /** Numbers within their ranges; empty where there is none. */
-    private record Numbers(JsonNode request) {
-
-        Optional<Double> decimal(String field, double least, double most) throws RequestException {
-            JsonNode value = request.path(field);
-            if (value.isMissingNode() || value.isNull()) {
-                return Optional.empty();
-            }
-            if (!value.isNumber() || !(value.asDouble() >= least && value.asDouble() <= most)) {
-                throw outOfRange(field, value, (least == 0 ? "0" : "above 0") + " to " + most);
-            }
-            return Optional.of(value.asDouble());
-        }
-
-        Optional<Long> whole(String field, long least, long most) throws RequestException {
-            JsonNode value = request.path(field);
-            if (value.isMissingNode() || value.isNull()) {
-                return Optional.empty();
-            }
-            if (!value.isIntegralNumber()
-                    || !value.canConvertToLong()
-                    || value.asLong() < least
-                    || value.asLong() > most) {
-                throw outOfRange(field, value, "a whole number from " + least + " to " + most);
-            }
-            return Optional.of(value.asLong());
-        }
-
-        private static RequestException outOfRange(String field, JsonNode value, String due) {
-            return RequestException.invalid(
-                    "\"" + field + "\" is " + shortened(value.toString()) + "; " + due + " is due");
-        }
     }
 }

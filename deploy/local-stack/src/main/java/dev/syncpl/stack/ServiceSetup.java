@@ -83,8 +83,7 @@ final class ServiceSetup {
         environment.putIfAbsent("SYNCPL_STAGE_STOP_TIMEOUT", "10s");
         ports.get(Service.AGGREGATOR).stream()
                 .findFirst()
-                .ifPresent(aggregator ->
-                        environment.putIfAbsent("SYNCPL_AGGREGATOR_URL", "http://127.0.0.1:" + aggregator));
+                .ifPresent(aggregator -> environment.put("SYNCPL_AGGREGATOR_URL", "http://127.0.0.1:" + aggregator));
         environment.put(
                 "SYNCPL_AGGREGATOR_STATE_DIR",
                 data.state(service.instance(index)).toString());
