@@ -5,6 +5,7 @@ import dev.syncpl.benchmarks.cache.CacheCommand;
 import dev.syncpl.benchmarks.ceiling.CeilingCommand;
 import dev.syncpl.benchmarks.crash.CrashCommand;
 import dev.syncpl.benchmarks.faults.FaultsCommand;
+import dev.syncpl.benchmarks.ingest.IngestCommand;
 import dev.syncpl.benchmarks.memory.MemoryCommand;
 import dev.syncpl.benchmarks.rules.RulesCommand;
 import dev.syncpl.benchmarks.saturation.SaturationCommand;
@@ -40,7 +41,8 @@ import picocli.CommandLine.ScopeType;
             MemoryCommand.class,
             CrashCommand.class,
             FaultsCommand.class,
-            AggregatorCommand.class
+            AggregatorCommand.class,
+            IngestCommand.class
         })
 public final class Benchmarks {
 

@@ -15,7 +15,17 @@ class BenchmarksTest {
     void helpListsEveryBenchmark() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("rules", "saturation", "ceiling", "cache", "memory", "crash", "faults", "aggregator", "JSON");
+                .contains(
+                        "rules",
+                        "saturation",
+                        "ceiling",
+                        "cache",
+                        "memory",
+                        "crash",
+                        "faults",
+                        "aggregator",
+                        "ingest",
+                        "JSON");
     }
 
     @Test

@@ -48,7 +48,7 @@ final class DryRun {
             records++;
             take(entry.get());
             long read = records;
-            progress.update(() -> line.line(0, read));
+            progress.update(() -> line.line(Table.number(read) + " read", read));
         }
         progress.clear();
     }

@@ -1,6 +1,7 @@
 package dev.syncpl.cli.ingest;
 
 import dev.syncpl.cli.console.ProgressLine;
+import dev.syncpl.cli.console.Table;
 import dev.syncpl.cli.input.RefusalLog;
 import dev.syncpl.data.read.Comparison;
 import dev.syncpl.data.read.ComparisonReader;
@@ -50,7 +51,7 @@ public final class Ingest {
                 break;
             }
             long read = records;
-            progress.update(() -> line.line(summary.accepted(), read));
+            progress.update(() -> line.line(Table.number(summary.accepted()) + " sent", read));
         }
         entrance.sender().flush();
         progress.clear();

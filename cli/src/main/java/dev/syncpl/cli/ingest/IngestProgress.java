@@ -3,6 +3,7 @@ package dev.syncpl.cli.ingest;
 import dev.syncpl.cli.console.Table;
 import dev.syncpl.data.read.ComparisonReader;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
@@ -24,12 +25,12 @@ final class IngestProgress {
     /**
      * One line, for example {@code [=======             ]  35 %, 12,345 sent, 8,200 records/s, 1:20 left}.
      *
-     * @param sent comparisons sent so far
+     * @param done what was done so far, for example {@code 12,345 sent}
      * @param records records read so far
      */
-    String line(long sent, long records) {
+    String line(String done, long records) {
         long nanos = Math.max(1, nanoTime.getAsLong() - startedAt);
-        String rate = Table.number(sent) + " sent, " + Table.number((long) (records * 1e9 / nanos)) + " records/s, ";
+        String rate = done + ", " + Table.number((long) (records * 1e9 / nanos)) + " records/s, ";
         OptionalLong bytes = reader.input().bytes();
         if (bytes.isEmpty() || bytes.getAsLong() == 0) {
             return rate + time(Duration.ofNanos(nanos)) + " so far";
@@ -43,7 +44,7 @@ final class IngestProgress {
 
     private static String time(Duration time) {
         return time.toHours() > 0
-                ? String.format("%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
-                : String.format("%d:%02d", time.toMinutes(), time.toSecondsPart());
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 }

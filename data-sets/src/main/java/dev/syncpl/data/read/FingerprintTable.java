@@ -21,10 +21,9 @@ public final class FingerprintTable {
         this(Runtime.getRuntime().maxMemory() / 6);
     }
 
-    /** @param mostBytes memory that it may take; it keeps to the power of two below */
+    /** @param mostBytes memory that it may take, but for what it takes while it grows */
     FingerprintTable(long mostBytes) {
-        long slots = Math.min(mostBytes / BYTES_A_SLOT, 1 << 28);
-        this.mostSlots = (int) Math.max(FIRST_SLOTS, Long.highestOneBit(Math.max(1, slots)));
+        this.mostSlots = (int) Math.max(FIRST_SLOTS, Math.min(mostBytes / BYTES_A_SLOT, 1 << 30));
     }
 
     /**
@@ -89,10 +88,9 @@ public final class FingerprintTable {
     }
 
     private int slot(long key) {
-        int mask = keys.length - 1;
-        int slot = (int) (key ^ key >>> 32) & mask;
+        int slot = (int) Long.remainderUnsigned(key, keys.length);
         while (keys[slot] != 0 && keys[slot] != key) {
-            slot = slot + 1 & mask;
+            slot = slot + 1 == keys.length ? 0 : slot + 1;
         }
         return slot;
     }
@@ -101,7 +99,7 @@ public final class FingerprintTable {
         long[] oldKeys = keys;
         long[] oldValues = values;
         long[] oldNotes = notes;
-        keys = new long[oldKeys.length * 2];
+        keys = new long[(int) Math.min(mostSlots, oldKeys.length * 2L)];
         values = new long[keys.length];
         notes = new long[keys.length];
         for (int i = 0; i < oldKeys.length; i++) {

@@ -36,7 +36,7 @@ class FingerprintTableTest {
         }
 
         assertThat(table.isFull()).isTrue();
-        assertThat(table.size()).isEqualTo(3_072);
+        assertThat(table.size()).isEqualTo(3_750);
         assertThat(table.seen(1, 0, 0)).isTrue();
         assertThat(table.seen(9_999, 0, 0)).isFalse();
         assertThat(table.seen(9_999, 0, 0)).isFalse();
