@@ -6,6 +6,7 @@ import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeCompleted;
 import dev.syncpl.events.UsageTotals;
+import dev.syncpl.tree.PreferenceTree;
 import dev.syncpl.tree.id.NodePath;
 import dev.syncpl.tree.id.NodePath.Level;
 import java.time.Instant;
@@ -126,6 +127,11 @@ public final class ClosedTree {
     /** The nodes that the tree was closed with, or now has. */
     public List<RecordedNode> recorded() {
         return regrown.isEmpty() ? Collections.unmodifiableList(had) : nodes();
+    }
+
+    /** The tree as the method sees it. */
+    public PreferenceTree tree() {
+        return new GrownTree(new RecordedTree(admitted, nodes(), 0, 0)).tree();
     }
 
     /** Planned nodes that are not there, by path, topmost only: what a retry may ask for. */

@@ -43,28 +43,30 @@ public record Agreement(
      * @param cns both orders gave the same verdict
      * @param agr both orders gave the label
      */
-    public record Pair(Share cns, Share agr) {}
+    public record Pair(Share cns, Share agr) {
+
+        /** Counts both, without the draws that an {@link Agreement} needs. */
+        public static Pair of(List<JudgedComparison> comparisons) {
+            return new Pair(
+                    Share.count(comparisons, JudgedComparison::consistent, JudgedComparison::prompt),
+                    Share.count(comparisons, JudgedComparison::agrees, JudgedComparison::prompt));
+        }
+    }
 
     /** Measures. The order of the comparisons matters to the bootstrap's draws alone. */
     public static Agreement of(List<JudgedComparison> comparisons, Bootstrap bootstrap) {
         List<JudgedComparison> ok = where(comparisons, JudgedComparison::ok);
         Predicate<JudgedComparison> decided = comparison -> comparison.label() != Label.TIE;
         return new Agreement(
-                pair(comparisons),
-                pair(ok),
-                pair(where(comparisons, decided)),
-                pair(where(ok, decided)),
+                Pair.of(comparisons),
+                Pair.of(ok),
+                Pair.of(where(comparisons, decided)),
+                Pair.of(where(ok, decided)),
                 singleOrder(comparisons),
                 Share.count(ok, JudgedComparison::primacy, JudgedComparison::prompt),
                 Share.count(ok, JudgedComparison::recency, JudgedComparison::prompt),
                 positionBias(ok, bootstrap, false),
                 positionBias(ok, bootstrap, true));
-    }
-
-    private static Pair pair(List<JudgedComparison> comparisons) {
-        return new Pair(
-                Share.count(comparisons, JudgedComparison::consistent, JudgedComparison::prompt),
-                Share.count(comparisons, JudgedComparison::agrees, JudgedComparison::prompt));
     }
 
     private static Share singleOrder(List<JudgedComparison> comparisons) {

@@ -61,6 +61,18 @@ public final class Verdicts {
         return all;
     }
 
+    /**
+     * What each criterion says in an order, in the order as generated; empty where it is left out.
+     *
+     * @param order one of the planned orders
+     */
+    public static List<Optional<Vote>> votes(PreferenceTree tree, Order order) {
+        return tree.criteria().stream()
+                .map(criterion ->
+                        Reading.of(criterion, order, tree.shape().orders()).map(Reading::vote))
+                .toList();
+    }
+
     private void read(int index, Optional<Reading> reading) {
         reading.ifPresent(this::hear);
         if (index == 0) {

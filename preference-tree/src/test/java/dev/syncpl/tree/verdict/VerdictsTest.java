@@ -41,6 +41,16 @@ class VerdictsTest {
     }
 
     @Test
+    void saysWhatEachCriterionSays() {
+        PreferenceTree tree = TreeText.tree("4,2 / 2,4 || 5,3 / 3,3 || 1,5 / -");
+
+        assertThat(Verdicts.votes(tree, Order.AB))
+                .containsExactly(Optional.of(Vote.A), Optional.of(Vote.A), Optional.empty());
+        assertThat(Verdicts.votes(tree, Order.BA))
+                .containsExactly(Optional.of(Vote.B), Optional.of(Vote.TIE), Optional.empty());
+    }
+
+    @Test
     void readsEachOrderByItself() {
         PreferenceTree tree = TreeText.tree("4,2 / 2,4");
         for (Method method : Method.values()) {
