@@ -4,6 +4,7 @@ import dev.syncpl.benchmarks.aggregator.AggregatorCommand;
 import dev.syncpl.benchmarks.cache.CacheCommand;
 import dev.syncpl.benchmarks.ceiling.CeilingCommand;
 import dev.syncpl.benchmarks.crash.CrashCommand;
+import dev.syncpl.benchmarks.evaluate.EvaluateCommand;
 import dev.syncpl.benchmarks.faults.FaultsCommand;
 import dev.syncpl.benchmarks.ingest.IngestCommand;
 import dev.syncpl.benchmarks.memory.MemoryCommand;
@@ -42,7 +43,8 @@ import picocli.CommandLine.ScopeType;
             CrashCommand.class,
             FaultsCommand.class,
             AggregatorCommand.class,
-            IngestCommand.class
+            IngestCommand.class,
+            EvaluateCommand.class
         })
 public final class Benchmarks {
 

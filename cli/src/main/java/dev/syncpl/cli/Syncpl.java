@@ -3,6 +3,8 @@ package dev.syncpl.cli;
 import dev.syncpl.cli.demo.DemoCommand;
 import dev.syncpl.cli.dlq.DlqCommand;
 import dev.syncpl.cli.estimate.EstimateCommand;
+import dev.syncpl.cli.evaluate.EvaluateCommand;
+import dev.syncpl.cli.evaluate.ReportCommand;
 import dev.syncpl.cli.explain.ExplainCommand;
 import dev.syncpl.cli.export.ExportCommand;
 import dev.syncpl.cli.ingest.IngestCommand;
@@ -60,6 +62,8 @@ import picocli.CommandLine.ScopeType;
             DlqCommand.class,
             ExportCommand.class,
             RederiveCommand.class,
+            EvaluateCommand.class,
+            ReportCommand.class,
             RetryCommand.class,
             RunCommand.class,
             PurgeCommand.class,

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Memory of a process that is in RAM, its own and what it shares. */
-final class ResidentMemory {
+public final class ResidentMemory {
 
     private static final String FIELD = "VmRSS:";
     private static final double KIBIBYTES = 1024;
@@ -18,7 +18,7 @@ final class ResidentMemory {
      *
      * @throws IOException if there is no such process, or no tool that tells
      */
-    static double megabytes(long pid) throws IOException {
+    public static double megabytes(long pid) throws IOException {
         Path status = Path.of("/proc/" + pid + "/status");
         return (Files.exists(status) ? ofStatus(Files.readString(status)) : ofPs(pid)) / KIBIBYTES;
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * A folder whose files appear whole or not at all: they are written aside and renamed at the end. A writer that was
  * killed leaves the old files as they were, and what it left aside goes with the next one. One writer at a time.
  */
-final class OutputFolder implements Closeable {
+public final class OutputFolder implements Closeable {
 
     private static final String ASIDE = ".syncpl-export";
     private static final String LOCK = "lock";
@@ -39,7 +39,7 @@ final class OutputFolder implements Closeable {
      *
      * @throws CliException if another writer is at work there
      */
-    static OutputFolder open(Path folder) throws IOException {
+    public static OutputFolder open(Path folder) throws IOException {
         Path aside = folder.resolve(ASIDE);
         Files.createDirectories(aside);
         FileChannel lock = FileChannel.open(aside.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -61,12 +61,12 @@ final class OutputFolder implements Closeable {
     }
 
     /** Where temporary files may lie. */
-    Path aside() {
+    public Path aside() {
         return aside;
     }
 
     /** Begins a file aside. The caller closes it before publishing. */
-    OutputStream create(String name) throws IOException {
+    public OutputStream create(String name) throws IOException {
         return new BufferedOutputStream(Files.newOutputStream(aside.resolve(name)), 1 << 16);
     }
 
@@ -74,7 +74,7 @@ final class OutputFolder implements Closeable {
      * Puts the files in place. The last one is the seal: the old one goes first and the new one comes last, so that
      * where it lies the others are whole and belong together.
      */
-    void publish(List<String> names) throws IOException {
+    public void publish(List<String> names) throws IOException {
         publish(names, List.of());
     }
 

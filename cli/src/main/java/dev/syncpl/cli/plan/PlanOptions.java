@@ -179,6 +179,11 @@ public final class PlanOptions {
         return seed;
     }
 
+    /** Sets a policy that has an option of its own. */
+    public void policy(String name, String value) {
+        policies.put(name, value);
+    }
+
     private static String defaultModel() {
         String fromEnvironment = System.getenv("SYNCPL_LLM_MODEL");
         return fromEnvironment == null || fromEnvironment.isBlank() ? DEFAULT_MODEL : fromEnvironment;

@@ -14,13 +14,13 @@ import java.util.function.Supplier;
  * gives it, so that what takes them need not be safe for threads. Holds a few results a processor. What work throws is
  * thrown when its result is due. Used by one thread.
  */
-final class Workers<T> implements AutoCloseable {
+public final class Workers<T> implements AutoCloseable {
 
     private static final int AHEAD = 4;
 
     private final int processors = Runtime.getRuntime().availableProcessors();
     private final ExecutorService threads = Executors.newFixedThreadPool(processors, work -> {
-        Thread thread = new Thread(work, "rederive");
+        Thread thread = new Thread(work, "workers");
         thread.setDaemon(true);
         return thread;
     });
@@ -28,12 +28,12 @@ final class Workers<T> implements AutoCloseable {
     private final Consumer<T> results;
 
     /** @param results takes every result */
-    Workers(Consumer<T> results) {
+    public Workers(Consumer<T> results) {
         this.results = results;
     }
 
     /** Has this done; hands earlier results over if too many wait. */
-    void add(Supplier<T> work) {
+    public void add(Supplier<T> work) {
         due.add(threads.submit(work::get));
         if (due.size() > AHEAD * processors) {
             hand();
@@ -41,7 +41,7 @@ final class Workers<T> implements AutoCloseable {
     }
 
     /** Waits for all that is left and hands it over. */
-    void finish() {
+    public void finish() {
         while (!due.isEmpty()) {
             hand();
         }

@@ -1,0 +1,63 @@
+package dev.syncpl.cli.evaluate;
+
+import dev.syncpl.tree.Order;
+import dev.syncpl.tree.Vote;
+import dev.syncpl.tree.agreement.JudgedComparison;
+import dev.syncpl.tree.verdict.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A way to a verdict on a comparison.
+ *
+ * @param name how reports call it
+ * @param criteria how many criteria it reads; empty if none
+ * @param verdicts its verdict on a comparison in an order; empty if it failed
+ */
+record Judge(String name, Optional<Integer> criteria, Verdicts verdicts) {
+
+    static final String DIRECT = "direct";
+    static final String LONGER = "longer wins";
+
+    /** Gives verdicts. */
+    interface Verdicts {
+        Optional<Vote> on(Evaluated comparison, Order order);
+    }
+
+    /** A method over the first k criteria. */
+    static Judge of(Method method, int k) {
+        return new Judge(
+                method.text(),
+                Optional.of(k),
+                (comparison, order) -> comparison.verdicts().verdict(method, k, order));
+    }
+
+    /** What a run of direct verdicts says, by conversation. */
+    static Judge direct(Map<String, Evaluated> direct) {
+        return new Judge(
+                DIRECT,
+                Optional.empty(),
+                (comparison, order) -> Optional.ofNullable(direct.get(comparison.conversation()))
+                        .filter(other -> other.content().equals(comparison.content()))
+                        .flatMap(other -> other.verdicts().verdict(Method.TOP, 1, order)));
+    }
+
+    /** The longer response wins, whatever it says and wherever it is shown. */
+    static Judge longer() {
+        return new Judge(LONGER, Optional.empty(), (comparison, order) -> Optional.of(comparison.longer()));
+    }
+
+    /** Its verdict on a labelled comparison. */
+    JudgedComparison judge(Evaluated comparison) {
+        return new JudgedComparison(
+                comparison.prompt(),
+                comparison.label().orElseThrow(),
+                verdicts.on(comparison, Order.AB),
+                verdicts.on(comparison, Order.BA));
+    }
+
+    List<JudgedComparison> judge(List<Evaluated> comparisons) {
+        return comparisons.stream().map(this::judge).toList();
+    }
+}
