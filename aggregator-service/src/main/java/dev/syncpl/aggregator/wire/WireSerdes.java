@@ -3,6 +3,7 @@ package dev.syncpl.aggregator.wire;
 import dev.syncpl.aggregator.EventSerdes;
 import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.wire.EventDecoder;
+import dev.syncpl.events.wire.EventEncoder;
 import dev.syncpl.events.wire.PoisonClassifier;
 import dev.syncpl.events.wire.RegistryApi;
 import dev.syncpl.events.wire.SerdeSettings;
@@ -60,9 +61,9 @@ public final class WireSerdes implements EventSerdes, AutoCloseable {
     }
 
     private <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic) {
-        Serializer<V> serializer = settings.serializer(topic.type());
-        made.add(serializer);
-        return serializer;
+        EventEncoder<V> encoder = new EventEncoder<>(topic, settings);
+        made.add(encoder);
+        return encoder;
     }
 
     private <V extends SpecificRecord> EventDecoder<V> decoder(Topic<V> topic) {

@@ -5,6 +5,7 @@ import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
 import dev.syncpl.events.wire.Decoded;
 import dev.syncpl.events.wire.EventDecoder;
+import dev.syncpl.events.wire.EventEncoder;
 import dev.syncpl.events.wire.PoisonClassifier;
 import dev.syncpl.events.wire.RegistryApi;
 import dev.syncpl.events.wire.SerdeSettings;
@@ -26,7 +27,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * The least that a program could do with every node event: one thread reads it, decodes it, encodes it again and writes
@@ -39,12 +39,15 @@ final class PlainLoop {
             List.of(Topics.CRITERIA, Topics.RUBRICS, Topics.JUDGMENTS);
 
     /** How one topic's values are read and written, and where to. */
-    private record Way(
-            Topic<?> topic, EventDecoder<? extends SpecificRecord> decoder, Serializer<SpecificRecord> serializer) {
+    private record Way<V extends SpecificRecord>(Topic<V> topic, EventDecoder<V> decoder, EventEncoder<V> encoder) {
+
+        static <V extends SpecificRecord> Way<V> of(Topic<V> topic, SerdeSettings serdes, PoisonClassifier classifier) {
+            return new Way<>(topic, new EventDecoder<>(topic, serdes, classifier), new EventEncoder<>(topic, serdes));
+        }
 
         byte[] again(byte[] value) {
-            if (decoder.decode(value) instanceof Decoded.Event<? extends SpecificRecord> event) {
-                return serializer.serialize(topic.name(), event.value());
+            if (decoder.decode(value) instanceof Decoded.Event<V> event) {
+                return encoder.serialize(topic.name(), event.value());
             }
             throw new IllegalStateException("an event of " + topic.name() + " cannot be read");
         }
@@ -65,7 +68,7 @@ final class PlainLoop {
     /** Takes every node event through, until so many judgments were, and tells how their count grew. */
     Pace run(long judgments) throws Exception {
         createTopics();
-        Map<String, Way> ways = ways();
+        Map<String, Way<?>> ways = ways();
         Pace pace = new Pace();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer();
                 KafkaProducer<byte[], byte[]> producer = producer()) {
@@ -73,7 +76,7 @@ final class PlainLoop {
             pace.read(System.nanoTime(), 0);
             while (done < judgments) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    Way way = ways.get(record.topic());
+                    Way<?> way = ways.get(record.topic());
                     producer.send(new ProducerRecord<>(way.target(), record.key(), way.again(record.value())));
                     done += record.topic().equals(Topics.JUDGMENTS.name()) ? 1 : 0;
                 }
@@ -82,22 +85,15 @@ final class PlainLoop {
         }
         ways.values().forEach(way -> {
             way.decoder().close();
-            way.serializer().close();
+            way.encoder().close();
         });
         return pace;
     }
 
-    private Map<String, Way> ways() {
+    private Map<String, Way<?>> ways() {
         PoisonClassifier classifier = new PoisonClassifier(new RegistryApi(serdes.registryApi()));
-        Map<String, Way> ways = new HashMap<>();
-        for (Topic<? extends SpecificRecord> topic : TOPICS) {
-            ways.put(
-                    topic.name(),
-                    new Way(
-                            topic,
-                            new EventDecoder<>(topic, serdes, classifier),
-                            serdes.serializer(SpecificRecord.class)));
-        }
+        Map<String, Way<?>> ways = new HashMap<>();
+        TOPICS.forEach(topic -> ways.put(topic.name(), Way.of(topic, serdes, classifier)));
         return ways;
     }
 
