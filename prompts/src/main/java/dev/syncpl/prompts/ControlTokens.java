@@ -35,25 +35,42 @@ final class ControlTokens {
                     + "|human|user|assistant|system)[ \\t]*+:)",
             Pattern.CASE_INSENSITIVE);
 
-    private final Matcher token;
-    private final Matcher roleMark;
     private final String text;
+    /** Made when it is needed: most texts hold no sign that a token begins with. */
+    private Matcher token;
+
+    private Matcher roleMark;
 
     ControlTokens(String text) {
         this.text = text;
-        this.token = TOKEN.matcher(text);
-        this.roleMark = ROLE_MARK.matcher(text);
     }
 
     /** Whether a control token or one of our own tags starts at this index. */
     boolean tokenAt(int index) {
         char c = text.charAt(index);
-        return (c == '<' || c == '[') && token.region(index, text.length()).lookingAt();
+        if (c != '<' && c != '[') {
+            return false;
+        }
+        if (token == null) {
+            token = TOKEN.matcher(text);
+        }
+        return token.region(index, text.length()).lookingAt();
     }
 
     /** Index of the role mark that leads the line starting at this index, or -1. */
     int roleMarkInLineAt(int lineStart) {
+        if (!mayBeginARoleMark(text.charAt(lineStart))) {
+            return -1;
+        }
+        if (roleMark == null) {
+            roleMark = ROLE_MARK.matcher(text);
+        }
         return roleMark.region(lineStart, text.length()).lookingAt() ? roleMark.start(1) : -1;
+    }
+
+    /** Whether it is a blank, a heading mark, or the first letter of one of the roles. */
+    private static boolean mayBeginARoleMark(char c) {
+        return " \t#hHuUaAsS".indexOf(c) >= 0;
     }
 
     /** Whether a line starts at this index. */

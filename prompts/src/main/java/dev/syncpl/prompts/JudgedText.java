@@ -66,13 +66,16 @@ public final class JudgedText {
     /** Whether a text may stand in a prompt, or in a completion that is trained on, just as it is. */
     public static boolean isPlain(String text) {
         ControlTokens tokens = new ControlTokens(text);
+        boolean lineStarts = true;
         for (int i = 0; i < text.length(); i++) {
-            if (tokens.lineStartsAt(i) && tokens.roleMarkInLineAt(i) >= 0) {
+            if (lineStarts && tokens.roleMarkInLineAt(i) >= 0) {
                 return false;
             }
+            char c = text.charAt(i);
+            lineStarts = c == '\n' || c == '\r';
             if (isPairAt(text, i)) {
                 i++;
-            } else if (needsCode(text.charAt(i)) || tokens.tokenAt(i)) {
+            } else if (needsCode(c) || tokens.tokenAt(i)) {
                 return false;
             }
         }
@@ -100,7 +103,8 @@ public final class JudgedText {
     }
 
     private static boolean isPairAt(String text, int index) {
-        return Character.isHighSurrogate(text.charAt(index))
+        char c = text.charAt(index);
+        return Character.isHighSurrogate(c)
                 && index + 1 < text.length()
                 && Character.isLowSurrogate(text.charAt(index + 1));
     }

@@ -41,7 +41,7 @@ class ConfigTest {
         assertThat(aggregator.threads()).isEqualTo(1);
         assertThat(aggregator.standbyReplicas()).isZero();
         assertThat(aggregator.advertisedAddress()).isEqualTo("127.0.0.1:8094");
-        assertThat(aggregator.commitInterval()).isEqualTo(Duration.ofMillis(100));
+        assertThat(aggregator.commitInterval()).isEqualTo(Duration.ofMillis(200));
         assertThat(aggregator.sessionTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(aggregator.transactionTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(aggregator.closeTimeout()).isEqualTo(Duration.ofSeconds(10));

@@ -5,14 +5,12 @@ import dev.syncpl.benchmarks.Progress;
 import dev.syncpl.benchmarks.feed.Feed;
 import dev.syncpl.benchmarks.feed.LoneAggregator;
 import dev.syncpl.benchmarks.feed.MadeTree;
-import dev.syncpl.benchmarks.feed.Pace;
 import dev.syncpl.benchmarks.feed.TreeSize;
 import dev.syncpl.benchmarks.line.LineBenchmark;
 import dev.syncpl.benchmarks.line.Workshop;
 import dev.syncpl.events.RunState;
 import dev.syncpl.events.topics.Topics;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,28 +61,32 @@ public final class AggregatorCommand extends LineBenchmark {
             long judgments = prepare(aggregator, progress);
             progress.say("%,d judgments lie ready; starting the aggregator", judgments);
             aggregator.start();
-            Duration before = aggregator.processorTime();
-            Duration brokerBefore = aggregator.processorTime("broker");
-            Pace pace = aggregator.awaitCommitted(Topics.JUDGMENTS, judgments);
-            Duration used = aggregator.processorTime().minus(before);
-            Duration brokerUsed = aggregator.processorTime("broker").minus(brokerBefore);
+            LoneAggregator.Course course = aggregator.awaitCommitted(Topics.JUDGMENTS, judgments);
             // Otherwise something else was measured than trees that grow.
             aggregator.awaitWritten(Topics.TREE_CLOSINGS, trees);
             aggregator.stop();
-            double perSecond = pace.perSecond(FROM * judgments, TO * judgments);
-            progress.say("%.0f judgments/s; the same events through a plain loop", perSecond);
-            Pace loop = new PlainLoop(
-                            aggregator.stack().bootstrapServers(),
-                            aggregator.stack().registryUrl())
-                    .run(judgments);
-            double limit = loop.perSecond(FROM * judgments, TO * judgments);
+            double perSecond = course.clock().perSecond(FROM * judgments, TO * judgments);
+            progress.say("%.0f judgments/s; the same events through plain loops", perSecond);
+            double limit = loop(aggregator, judgments, PlainLoop.Codec.REGISTRY);
+            double ownCodecLimit = loop(aggregator, judgments, PlainLoop.Codec.AGGREGATOR);
             figures.put("judgmentsPerSecond", perSecond)
                     .put("limitPerSecond", limit)
                     .put("ratio", perSecond / limit)
-                    .put("processorMicrosPerJudgment", used.toNanos() / 1e3 / judgments)
-                    .put("brokerMicrosPerJudgment", brokerUsed.toNanos() / 1e3 / judgments)
+                    .put("ownCodecLimitPerSecond", ownCodecLimit)
+                    .put("ownCodecRatio", perSecond / ownCodecLimit)
+                    .put("processorMicrosPerJudgment", course.processorMicros(FROM * judgments, TO * judgments))
+                    .put("brokerMicrosPerJudgment", course.brokerMicros(FROM * judgments, TO * judgments))
                     .put("trees", trees);
         }
+    }
+
+    private static double loop(LoneAggregator aggregator, long judgments, PlainLoop.Codec codec) throws Exception {
+        return new PlainLoop(
+                        aggregator.stack().bootstrapServers(),
+                        aggregator.stack().registryUrl(),
+                        codec)
+                .run(judgments)
+                .perSecond(FROM * judgments, TO * judgments);
     }
 
     private List<String> javaOptions() {

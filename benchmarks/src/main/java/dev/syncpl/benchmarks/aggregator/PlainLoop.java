@@ -1,5 +1,6 @@
 package dev.syncpl.benchmarks.aggregator;
 
+import dev.syncpl.benchmarks.feed.Feed;
 import dev.syncpl.benchmarks.feed.Pace;
 import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -22,83 +25,98 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * The least that a program could do with every node event: one thread reads it, decodes it, encodes it again and writes
- * it to a topic of its own. No state, no transaction, no rule. It decodes and encodes as the aggregator does.
+ * it to a topic of its own. No state, no transaction, no rule.
  */
 final class PlainLoop {
+
+    /** Who decodes and encodes. */
+    enum Codec {
+        /** The registry's own deserializer and serializer, as any program would take them. */
+        REGISTRY,
+        /** What the aggregator has in their place, which asks about a schema once. */
+        AGGREGATOR
+    }
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final List<Topic<? extends SpecificRecord>> TOPICS =
             List.of(Topics.CRITERIA, Topics.RUBRICS, Topics.JUDGMENTS);
 
-    /** How one topic's values are read and written, and where to. */
-    private record Way<V extends SpecificRecord>(Topic<V> topic, EventDecoder<V> decoder, EventEncoder<V> encoder) {
-
-        static <V extends SpecificRecord> Way<V> of(Topic<V> topic, SerdeSettings serdes, PoisonClassifier classifier) {
-            return new Way<>(topic, new EventDecoder<>(topic, serdes, classifier), new EventEncoder<>(topic, serdes));
-        }
-
-        byte[] again(byte[] value) {
-            if (decoder.decode(value) instanceof Decoded.Event<V> event) {
-                return encoder.serialize(topic.name(), event.value());
-            }
-            throw new IllegalStateException("an event of " + topic.name() + " cannot be read");
-        }
-
-        String target() {
-            return PlainLoop.target(topic);
-        }
-    }
+    /** Where the values of one topic go, and how they become events and bytes again. */
+    private record Way(String target, UnaryOperator<byte[]> again) {}
 
     private final String bootstrapServers;
     private final SerdeSettings serdes;
+    private final Codec codec;
 
-    PlainLoop(String bootstrapServers, String registryUrl) {
+    PlainLoop(String bootstrapServers, String registryUrl, Codec codec) {
         this.bootstrapServers = bootstrapServers;
         this.serdes = SerdeSettings.load(registryUrl);
+        this.codec = codec;
     }
 
     /** Takes every node event through, until so many judgments were, and tells how their count grew. */
     Pace run(long judgments) throws Exception {
         createTopics();
-        Map<String, Way<?>> ways = ways();
         Pace pace = new Pace();
+        List<AutoCloseable> open = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer();
-                KafkaProducer<byte[], byte[]> producer = producer()) {
+                KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                        Feed.producerSettings(bootstrapServers),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            Map<String, Way> ways = new HashMap<>();
+            TOPICS.forEach(topic -> ways.put(topic.name(), new Way(target(topic), again(topic, open))));
             long done = 0;
             pace.read(System.nanoTime(), 0);
             while (done < judgments) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    Way<?> way = ways.get(record.topic());
-                    producer.send(new ProducerRecord<>(way.target(), record.key(), way.again(record.value())));
+                    Way way = ways.get(record.topic());
+                    byte[] value = way.again().apply(record.value());
+                    producer.send(new ProducerRecord<>(way.target(), record.key(), value));
                     done += record.topic().equals(Topics.JUDGMENTS.name()) ? 1 : 0;
                 }
                 pace.read(System.nanoTime(), done);
             }
+        } finally {
+            for (AutoCloseable one : open) {
+                one.close();
+            }
         }
-        ways.values().forEach(way -> {
-            way.decoder().close();
-            way.encoder().close();
-        });
         return pace;
     }
 
-    private Map<String, Way<?>> ways() {
+    private <V extends SpecificRecord> UnaryOperator<byte[]> again(Topic<V> topic, List<AutoCloseable> open) {
+        if (codec == Codec.REGISTRY) {
+            Deserializer<V> deserializer = serdes.deserializer(topic.type());
+            Serializer<V> serializer = serdes.serializer(topic.type());
+            open.addAll(List.of(deserializer, serializer));
+            return value -> serializer.serialize(topic.name(), deserializer.deserialize(topic.name(), value));
+        }
         PoisonClassifier classifier = new PoisonClassifier(new RegistryApi(serdes.registryApi()));
-        Map<String, Way<?>> ways = new HashMap<>();
-        TOPICS.forEach(topic -> ways.put(topic.name(), Way.of(topic, serdes, classifier)));
-        return ways;
+        EventDecoder<V> decoder = new EventDecoder<>(topic, serdes, classifier);
+        EventEncoder<V> encoder = new EventEncoder<>(topic, serdes);
+        open.addAll(List.of(decoder, encoder));
+        return value -> encoder.serialize(topic.name(), event(decoder.decode(value)));
     }
 
-    private static String target(Topic<?> topic) {
-        return topic.name() + ".loop";
+    private static <V> V event(Decoded<V> decoded) {
+        if (decoded instanceof Decoded.Event<V> event) {
+            return event.value();
+        }
+        throw new IllegalStateException("an event that was just written cannot be read: " + decoded);
+    }
+
+    private String target(Topic<?> topic) {
+        return topic.name() + ".loop-" + codec.name().toLowerCase(Locale.ROOT);
     }
 
     private void createTopics() throws Exception {
@@ -130,22 +148,5 @@ final class PlainLoop {
         consumer.assign(all);
         consumer.seekToBeginning(all);
         return consumer;
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        Map<String, Object> config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "zstd",
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                1_000_000,
-                ProducerConfig.LINGER_MS_CONFIG,
-                20,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                Topic.MAX_MESSAGE_BYTES);
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -42,7 +42,7 @@ public final class Feed implements AutoCloseable {
     }
 
     /** What the stages set, but for transactions. */
-    static Map<String, Object> producerSettings(String bootstrapServers) {
+    public static Map<String, Object> producerSettings(String bootstrapServers) {
         return Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,

@@ -27,6 +27,8 @@ public final class LoneAggregator implements AutoCloseable {
     private static final String GROUP = "syncpl-aggregator";
 
     private static final String PROCESS = Service.AGGREGATOR.instance(0);
+    private static final String BROKER = "broker";
+    private static final double MICROS = 1e6;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long LOOK_EVERY_MILLIS = 100;
 
@@ -68,16 +70,10 @@ public final class LoneAggregator implements AutoCloseable {
         return stack().process(PROCESS).pid();
     }
 
-    /** Processor time that a process of the stack used so far. */
-    public Duration processorTime(String process) {
+    private Duration processorTime(String process) {
         return ProcessHandle.of(stack().process(process).pid())
                 .flatMap(handle -> handle.info().totalCpuDuration())
                 .orElseThrow(() -> new IllegalStateException("the processor time of " + process + " is not told"));
-    }
-
-    /** Processor time that it used so far. */
-    public Duration processorTime() {
-        return processorTime(PROCESS);
     }
 
     /** Records of a topic that it has worked on and committed. */
@@ -96,21 +92,40 @@ public final class LoneAggregator implements AutoCloseable {
     }
 
     /**
+     * How it got through records: by the clock, and by the processor time that it and its broker used, compilation and
+     * garbage collection included.
+     */
+    public record Course(Pace clock, Pace processor, Pace broker) {
+
+        /** Processor time of the aggregator a record between two counts, in microseconds. */
+        public double processorMicros(double from, double to) {
+            return MICROS / processor.perSecond(from, to);
+        }
+
+        /** As above, of the broker. */
+        public double brokerMicros(double from, double to) {
+            return MICROS / broker.perSecond(from, to);
+        }
+    }
+
+    /**
      * Waits until it has worked on so many records of a topic that is written without transactions.
      *
      * @return how it got there
      * @throws StackException if it ends
      * @throws IllegalStateException if it gets no further for two minutes
      */
-    public Pace awaitCommitted(Topic<?> topic, long records) throws Exception {
-        Pace pace = new Pace();
+    public Course awaitCommitted(Topic<?> topic, long records) throws Exception {
+        Course course = new Course(new Pace(), new Pace(), new Pace());
         await("of %,d records of " + topic.name() + " %,d were worked on", records, () -> {
             long committed = committed(topic);
-            pace.read(System.nanoTime(), committed);
+            course.clock.read(System.nanoTime(), committed);
+            course.processor.read(processorTime(PROCESS).toNanos(), committed);
+            course.broker.read(processorTime(BROKER).toNanos(), committed);
             Thread.sleep(LOOK_EVERY_MILLIS);
             return committed;
         });
-        return pace;
+        return course;
     }
 
     /**
