@@ -1,6 +1,8 @@
 package dev.syncpl.benchmarks;
 
 import dev.syncpl.benchmarks.aggregator.AggregatorCommand;
+import dev.syncpl.benchmarks.aggregator.GrowthCommand;
+import dev.syncpl.benchmarks.aggregator.StateCommand;
 import dev.syncpl.benchmarks.cache.CacheCommand;
 import dev.syncpl.benchmarks.ceiling.CeilingCommand;
 import dev.syncpl.benchmarks.crash.CrashCommand;
@@ -44,7 +46,9 @@ import picocli.CommandLine.ScopeType;
             FaultsCommand.class,
             AggregatorCommand.class,
             IngestCommand.class,
-            EvaluateCommand.class
+            EvaluateCommand.class,
+            GrowthCommand.class,
+            StateCommand.class
         })
 public final class Benchmarks {
 

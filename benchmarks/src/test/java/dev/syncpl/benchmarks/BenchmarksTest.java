@@ -24,6 +24,8 @@ class BenchmarksTest {
                         "crash",
                         "faults",
                         "aggregator",
+                        "growth",
+                        "state",
                         "ingest",
                         "JSON");
     }

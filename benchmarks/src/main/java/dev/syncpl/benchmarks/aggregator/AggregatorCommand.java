@@ -8,7 +8,6 @@ import dev.syncpl.benchmarks.feed.MadeTree;
 import dev.syncpl.benchmarks.feed.TreeSize;
 import dev.syncpl.benchmarks.line.LineBenchmark;
 import dev.syncpl.benchmarks.line.Workshop;
-import dev.syncpl.events.RunState;
 import dev.syncpl.events.topics.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,7 +60,7 @@ public final class AggregatorCommand extends LineBenchmark {
             long judgments = prepare(aggregator, progress);
             progress.say("%,d judgments lie ready; starting the aggregator", judgments);
             aggregator.start();
-            LoneAggregator.Course course = aggregator.awaitCommitted(Topics.JUDGMENTS, judgments);
+            LoneAggregator.Course course = aggregator.awaitCommitted(Topics.JUDGMENTS, 0, judgments);
             // Otherwise something else was measured than trees that grow.
             aggregator.awaitWritten(Topics.TREE_CLOSINGS, trees);
             aggregator.stop();
@@ -92,7 +91,7 @@ public final class AggregatorCommand extends LineBenchmark {
     private List<String> javaOptions() {
         List<String> options = new ArrayList<>();
         if (!stackOptions) {
-            options.add("-XX:TieredStopAtLevel=4");
+            options.addAll(LoneAggregator.JAVAS_OWN);
         }
         if (recording != null) {
             options.add(
@@ -109,25 +108,14 @@ public final class AggregatorCommand extends LineBenchmark {
                 .iterator();
         try (Feed feed = aggregator.feed()) {
             progress.say("%,d trees are admitted", trees);
-            feed.send(RUN, List.of(state(now)));
-            made.forEach(tree -> feed.send(RUN, List.of(tree.request())));
-            feed.flush();
+            feed.atOnce(() -> {
+                feed.send(RUN, List.of(MadeTree.window(RUN, trees, now)));
+                made.forEach(tree -> feed.send(RUN, List.of(tree.request())));
+            });
             aggregator.awaitWritten(Topics.COMPARISONS, trees);
             aggregator.stop();
-            feed.grow(made, WINDOW, 0);
-            feed.flush();
-            return feed.sent(Topics.JUDGMENTS);
+            feed.atOnce(() -> feed.grow(made, WINDOW));
         }
-    }
-
-    private RunState state(Instant now) {
-        return RunState.newBuilder()
-                .setRunId(RUN)
-                .setWindow(trees)
-                .setPaused(false)
-                .setCancelled(false)
-                .setDeleted(false)
-                .setUpdatedAt(now)
-                .build();
+        return (long) trees * TreeSize.USUAL.leaves();
     }
 }

@@ -17,16 +17,18 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Writes events as the stages would, without transactions, so that an offset is a count. Every record is a millisecond
- * later than the one before: whoever reads several topics by time reads them in the order in which they were written.
- * Used by one thread.
+ * Writes events as the stages would, but in few and large transactions: what belongs to one is there to be read all at
+ * once. Every record is a millisecond later than the one before: whoever reads several topics by time reads them in the
+ * order in which they were written. Used by one thread.
  */
 public final class Feed implements AutoCloseable {
+
+    /** The longest that a broker allows by default. */
+    private static final int TRANSACTION_MILLIS = 15 * 60 * 1000;
 
     private final KafkaProducer<String, byte[]> producer;
     private final Map<Class<?>, Topic<? extends SpecificRecord>> topics = new HashMap<>();
     private final Map<String, Serializer<SpecificRecord>> serializers = new HashMap<>();
-    private final Map<String, Long> sent = new HashMap<>();
     private long time;
 
     /** @param from time of the first record */
@@ -36,8 +38,11 @@ public final class Feed implements AutoCloseable {
             topics.put(topic.type(), topic);
             serializers.put(topic.name(), serdes.serializer(SpecificRecord.class));
         }
-        producer = new KafkaProducer<>(
-                producerSettings(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+        Map<String, Object> settings = new HashMap<>(producerSettings(bootstrapServers));
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "benchmark-feed");
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
+        producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        producer.initTransactions();
         time = from.toEpochMilli();
     }
 
@@ -58,34 +63,41 @@ public final class Feed implements AutoCloseable {
                 Topic.MAX_MESSAGE_BYTES);
     }
 
-    /** Sends events to the topics of their types. */
+    /** Sends what is sent meanwhile in one transaction; returns when all of it can be read. */
+    public void atOnce(Runnable sending) {
+        producer.beginTransaction();
+        sending.run();
+        producer.commitTransaction();
+    }
+
+    /** Sends events to the topics of their types. Within {@link #atOnce}, as everything that sends. */
     public void send(String key, List<? extends SpecificRecord> events) {
         for (SpecificRecord event : events) {
             String topic = topics.get(event.getClass()).name();
             byte[] value = serializers.get(topic).serialize(topic, event);
             producer.send(new ProducerRecord<>(topic, null, time++, key, value));
-            sent.merge(topic, 1L, Long::sum);
         }
     }
 
-    /**
-     * Grows whole trees, a window of them at a time, whose calls end in a drawn order.
-     *
-     * @param from the call to begin with: what was sent of these trees before
-     */
-    public void grow(Iterable<MadeTree> trees, int window, int from) {
-        Interleaving.of(trees.iterator(), window, from, new Random(window))
+    /** Sends a tree's admission, as if the run side had admitted it. */
+    public void admit(MadeTree tree) {
+        send(tree.id(), List.of(tree.admission()));
+    }
+
+    /** Grows whole trees that are admitted, a window of them at a time, whose calls end in a drawn order. */
+    public void grow(Iterable<MadeTree> trees, int window) {
+        new Interleaving(trees.iterator(), window, new Random(window))
                 .forEachRemaining(call -> send(call.tree().id(), call.events()));
     }
 
-    /** Records sent to a topic so far. */
-    public long sent(Topic<?> topic) {
-        return sent.getOrDefault(topic.name(), 0L);
-    }
-
-    /** Blocks until everything is written. */
-    public void flush() {
-        producer.flush();
+    /** As {@link #grow}, with each tree's admission before its first call. */
+    public void admitAndGrow(Iterable<MadeTree> trees, int window) {
+        new Interleaving(trees.iterator(), window, new Random(window)).forEachRemaining(call -> {
+            if (call.number() == 0) {
+                admit(call.tree());
+            }
+            send(call.tree().id(), call.events());
+        });
     }
 
     @Override

@@ -22,27 +22,17 @@ final class Interleaving implements Iterator<Interleaving.Call> {
     }
 
     private final Iterator<MadeTree> waiting;
-    private final int from;
     private final Random random;
     /** The next call of each tree that grows. */
     private final List<Call> growing = new ArrayList<>();
 
-    private Interleaving(Iterator<MadeTree> trees, int from, Random random) {
+    /** @param window trees that grow at a time */
+    Interleaving(Iterator<MadeTree> trees, int window, Random random) {
         this.waiting = trees;
-        this.from = from;
         this.random = random;
-    }
-
-    /**
-     * @param window trees that grow at a time
-     * @param from the first call of each tree
-     */
-    static Interleaving of(Iterator<MadeTree> trees, int window, int from, Random random) {
-        Interleaving made = new Interleaving(trees, from, random);
-        while (made.growing.size() < window && trees.hasNext()) {
-            made.growing.add(new Call(trees.next(), from));
+        while (growing.size() < window && trees.hasNext()) {
+            growing.add(new Call(trees.next(), 0));
         }
-        return made;
     }
 
     @Override
@@ -60,7 +50,7 @@ final class Interleaving implements Iterator<Interleaving.Call> {
         if (call.number() + 1 < call.tree().size().calls()) {
             growing.set(drawn, new Call(call.tree(), call.number() + 1));
         } else if (waiting.hasNext()) {
-            growing.set(drawn, new Call(waiting.next(), from));
+            growing.set(drawn, new Call(waiting.next(), 0));
         } else {
             growing.set(drawn, growing.get(growing.size() - 1));
             growing.remove(growing.size() - 1);

@@ -7,10 +7,13 @@ import dev.syncpl.stack.LocalStack;
 import dev.syncpl.stack.Service;
 import dev.syncpl.stack.StackException;
 import dev.syncpl.stack.StackOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -23,14 +26,15 @@ import org.apache.kafka.common.TopicPartition;
 /** An aggregator with its broker and registry, and no stages: what it reads is fed to it. Used by one thread. */
 public final class LoneAggregator implements AutoCloseable {
 
-    /** Its group, under the default application id. */
+    /** Its group and the stem of its changelogs, under the default application id. */
     private static final String GROUP = "syncpl-aggregator";
 
     private static final String PROCESS = Service.AGGREGATOR.instance(0);
+    private static final String CHANGELOG = "-changelog";
     private static final String BROKER = "broker";
     private static final double MICROS = 1e6;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final long LOOK_EVERY_MILLIS = 100;
+    private static final long LOOK_EVERY_MILLIS = 50;
 
     private final LoadedLine line;
     private final Admin admin;
@@ -40,6 +44,9 @@ public final class LoneAggregator implements AutoCloseable {
         this.line = line;
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack().bootstrapServers()));
     }
+
+    /** Java's own options in place of the stack's, which compile little so that a process is there sooner. */
+    public static final List<String> JAVAS_OWN = List.of("-XX:TieredStopAtLevel=4");
 
     /** Broker, registry and one aggregator, with these options of its Java machine beside those of the stack. */
     public static Consumer<StackOptions.Builder> choices(List<String> javaOptions) {
@@ -66,6 +73,11 @@ public final class LoneAggregator implements AutoCloseable {
         stack().restart(PROCESS);
     }
 
+    /** Folder of its state stores. */
+    public Path state() {
+        return stack().state(PROCESS);
+    }
+
     public long pid() {
         return stack().process(PROCESS).pid();
     }
@@ -76,7 +88,7 @@ public final class LoneAggregator implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("the processor time of " + process + " is not told"));
     }
 
-    /** Records of a topic that it has worked on and committed. */
+    /** Records of a topic, and markers of transactions, that it has worked on and committed. */
     public long committed(Topic<?> topic) throws Exception {
         List<TopicPartition> partitions = IntStream.range(0, Topics.LOCAL_PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(topic.name(), partition))
@@ -109,16 +121,18 @@ public final class LoneAggregator implements AutoCloseable {
     }
 
     /**
-     * Waits until it has worked on so many records of a topic that is written without transactions.
+     * Waits until it has worked on so many more records of a topic. The markers of transactions count as records: few
+     * beside those of a {@link Feed}.
      *
-     * @return how it got there
+     * @param before what {@link #committed} told before
+     * @return how it got there, counted from there
      * @throws StackException if it ends
      * @throws IllegalStateException if it gets no further for two minutes
      */
-    public Course awaitCommitted(Topic<?> topic, long records) throws Exception {
+    public Course awaitCommitted(Topic<?> topic, long before, long records) throws Exception {
         Course course = new Course(new Pace(), new Pace(), new Pace());
         await("of %,d records of " + topic.name() + " %,d were worked on", records, () -> {
-            long committed = committed(topic);
+            long committed = committed(topic) - before;
             course.clock.read(System.nanoTime(), committed);
             course.processor.read(processorTime(PROCESS).toNanos(), committed);
             course.broker.read(processorTime(BROKER).toNanos(), committed);
@@ -138,6 +152,22 @@ public final class LoneAggregator implements AutoCloseable {
         try (RecordCount count = new RecordCount(stack().bootstrapServers(), topic)) {
             await("of %,d records of " + topic.name() + " %,d were written", records, count::more);
         }
+    }
+
+    /** Bytes of each of its changelogs on the broker's disk, by store. */
+    public SortedMap<String, Long> changelogBytes() throws Exception {
+        SortedMap<String, Long> bytes = new TreeMap<>();
+        admin.describeLogDirs(List.of(1)).allDescriptions().get().values().stream()
+                .flatMap(folders -> folders.values().stream())
+                .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+                .filter(replica -> replica.getKey().topic().endsWith(CHANGELOG))
+                .forEach(replica -> bytes.merge(
+                        store(replica.getKey().topic()), replica.getValue().size(), Long::sum));
+        return bytes;
+    }
+
+    private static String store(String changelog) {
+        return changelog.substring(GROUP.length() + 1, changelog.length() - CHANGELOG.length());
     }
 
     private void await(String otherwise, long wanted, Callable<Long> count) throws Exception {

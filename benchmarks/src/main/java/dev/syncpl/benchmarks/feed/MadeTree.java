@@ -12,6 +12,7 @@ import dev.syncpl.events.Plan;
 import dev.syncpl.events.PresentationOrder;
 import dev.syncpl.events.Rubric;
 import dev.syncpl.events.RubricSampled;
+import dev.syncpl.events.RunState;
 import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeContext;
 import dev.syncpl.events.TreeRequested;
@@ -65,6 +66,18 @@ public final class MadeTree {
                 .setExpiresAt(at.plusMillis(plan.getDeadlineMillis()))
                 .build();
         this.context = Contexts.of(admission);
+    }
+
+    /** The state of a run that has room for so many open trees. */
+    public static RunState window(String run, int trees, Instant at) {
+        return RunState.newBuilder()
+                .setRunId(run)
+                .setWindow(trees)
+                .setPaused(false)
+                .setCancelled(false)
+                .setDeleted(false)
+                .setUpdatedAt(at)
+                .build();
     }
 
     public String id() {

@@ -31,6 +31,11 @@ public final class Pace {
         return (to - from) * NANOS / (timeOf(to) - timeOf(from));
     }
 
+    /** Nanoseconds from the first reading to the last. */
+    public long whole() {
+        return readings.get(readings.size() - 1).nanos - readings.get(0).nanos;
+    }
+
     private double timeOf(double count) {
         for (int i = 1; i < readings.size(); i++) {
             Reading before = readings.get(i - 1);

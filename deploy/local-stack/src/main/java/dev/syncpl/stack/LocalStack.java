@@ -2,6 +2,7 @@ package dev.syncpl.stack;
 
 import dev.syncpl.events.topics.Topics;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -96,6 +97,11 @@ public final class LocalStack implements AutoCloseable {
     /** Completes when a process ends that nobody asked to end; the rest goes on until {@link #close()}. */
     public CompletableFuture<StackException> failure() {
         return children.death();
+    }
+
+    /** Folder of what a service keeps on disk; it need not be there. */
+    public Path state(String name) {
+        return data.state(name);
     }
 
     /** Kills a process as {@code kill -9} does. The stack goes on without it. */
