@@ -64,8 +64,8 @@ public final class GrowthCommand extends LineBenchmark {
 
     @Override
     protected void measure(Workshop workshop, Figures figures, Progress progress) throws Exception {
-        try (LoneAggregator aggregator = new LoneAggregator(
-                        workshop.start(LoneAggregator.choices(LoneAggregator.JAVAS_OWN)));
+        try (LoneAggregator aggregator =
+                        new LoneAggregator(workshop.start(LoneAggregator.choices(LoneAggregator.JAVAS_OWN)));
                 Feed feed = aggregator.feed()) {
             progress.say("warming up");
             OpenTrees warmUp = trees(criteria.get(0), openTrees.get(0), "warm-up");
@@ -85,7 +85,9 @@ public final class GrowthCommand extends LineBenchmark {
             // Otherwise something else was measured than trees that grow.
             aggregator.awaitWritten(Topics.TREE_CLOSINGS, closed);
             figures.put("microsPerJudgment", figures(byCriteria, byOpen, Cost::micros))
-                    .put("growth", new Figures().put("criteria", growth(byCriteria)).put("openTrees", growth(byOpen)))
+                    .put(
+                            "growth",
+                            new Figures().put("criteria", growth(byCriteria)).put("openTrees", growth(byOpen)))
                     .put("processorMicrosPerJudgment", figures(byCriteria, byOpen, Cost::processorMicros))
                     .put("judgments", judgments)
                     .put("rounds", rounds);
@@ -97,7 +99,8 @@ public final class GrowthCommand extends LineBenchmark {
     }
 
     private Cost cost(OpenTrees trees, LoneAggregator aggregator, Feed feed, Progress progress) throws Exception {
-        progress.say("%,d trees of %,d criteria are open", trees.open(), trees.size().criteria());
+        progress.say(
+                "%,d trees of %,d criteria are open", trees.open(), trees.size().criteria());
         open(trees, aggregator, feed);
         List<Cost> costs = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
@@ -138,9 +141,7 @@ public final class GrowthCommand extends LineBenchmark {
 
     private static Figures figures(
             Map<Integer, Cost> byCriteria, Map<Integer, Cost> byOpen, Function<Cost, Double> figure) {
-        return new Figures()
-                .put("criteria", values(byCriteria, figure))
-                .put("openTrees", values(byOpen, figure));
+        return new Figures().put("criteria", values(byCriteria, figure)).put("openTrees", values(byOpen, figure));
     }
 
     private static Map<Integer, Double> values(Map<Integer, Cost> costs, Function<Cost, Double> figure) {

@@ -64,7 +64,9 @@ public final class StateCommand extends LineBenchmark {
                     .put("rssMb", rss)
                     .put(
                             "changelogBytesPerJudgment",
-                            changelog.values().stream().mapToDouble(bytes -> bytes).sum());
+                            changelog.values().stream()
+                                    .mapToDouble(bytes -> bytes)
+                                    .sum());
             restore(aggregator, figures, progress);
             figures.put("changelogBytesPerJudgmentByStore", changelog).put("openTrees", open);
         }
@@ -90,8 +92,8 @@ public final class StateCommand extends LineBenchmark {
         Iterable<MadeTree> trees = trees(0, open);
         admit(trees, GROWN + open, aggregator, feed);
         long before = aggregator.committed(Topics.JUDGMENTS);
-        feed.atOnce(() -> trees.forEach(tree -> feed.send(
-                tree.id(), List.of(tree.criterion(0), tree.rubric(0, 0), tree.judgment(0, 0, 0)))));
+        feed.atOnce(() -> trees.forEach(
+                tree -> feed.send(tree.id(), List.of(tree.criterion(0), tree.rubric(0, 0), tree.judgment(0, 0, 0)))));
         aggregator.awaitCommitted(Topics.JUDGMENTS, before, open);
     }
 
@@ -135,7 +137,10 @@ public final class StateCommand extends LineBenchmark {
 
     private static long bytesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+            return files.map(Path::toFile)
+                    .filter(File::isFile)
+                    .mapToLong(File::length)
+                    .sum();
         }
     }
 

@@ -32,7 +32,7 @@ public final class LiveHeap {
                 .filter(line -> line.startsWith(TOTAL))
                 .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[2]))
                 .findFirst()
-                .orElseThrow(() -> new IOException("the heap is not told: "
-                        + histogram.lines().findFirst().orElse("no answer")));
+                .orElseThrow(() -> new IOException(
+                        "the heap is not told: " + histogram.lines().findFirst().orElse("no answer")));
     }
 }

@@ -10,8 +10,7 @@ class LiveHeapTest {
 
     @Test
     void aHistogramEndsInItsSum() throws IOException {
-        String histogram =
-                """
+        String histogram = """
                  num     #instances         #bytes  class name (module)
                 -------------------------------------------------------
                    1:         34204        2345678  [B (java.base@17.0.15)
