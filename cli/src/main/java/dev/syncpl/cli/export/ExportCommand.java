@@ -96,15 +96,14 @@ public final class ExportCommand implements Callable<Integer> {
                 Topics.DPO_ROWS,
                 Topics.LONG_COT_ROWS));
         PrintWriter messages = spec.commandLine().getErr();
-        ExportResult result;
         if (follow.wanted()) {
             try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
-                return follow.run(
-                        new Follower(() -> consumer, kafka::decoder, plan, run, out),
-                        spec.commandLine().getOut(),
-                        messages);
+                Follower follower = new Follower(() -> consumer, kafka::decoder, plan, run, out);
+                messages.println("following run '" + run + "' into " + out + "; Ctrl-C ends it");
+                return follow.run(follower, spec.commandLine().getOut(), messages);
             }
         }
+        ExportResult result;
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
             ProgressLine progress = new ProgressLine(messages, Terminal.isInteractive(), Duration.ofSeconds(2));
             result = new Exporter(consumer, kafka::decoder, progress, table, plan).export(run, out);

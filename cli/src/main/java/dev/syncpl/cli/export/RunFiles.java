@@ -89,7 +89,9 @@ public final class RunFiles implements Closeable {
         }
         TrainingRow known = row.get();
         try {
-            rows.add(known.toExport(groups.of(known.treeId(), known.lineage().getConversationId())));
+            rows.add(known.toExport(
+                    groups.of(known.treeId(), known.lineage().getConversationId()),
+                    plan.choice().balance().isPresent()));
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         }

@@ -84,10 +84,13 @@ record TrainingRow(TrainRow content, String rowId, String runId, String treeId, 
      * The row for an export.
      *
      * @param group the conversations that its own must not be parted from
+     * @param balanced whether it may be balanced by more than its kind
      */
-    ExportRow toExport(PromptGroup group) {
+    ExportRow toExport(PromptGroup group, boolean balanced) {
         ObjectNode line = lineageLine();
-        return new ExportRow(content, group, traits(line), about(), rowId, line);
+        Traits traits =
+                balanced ? traits(line) : new Traits(kind, Optional.empty(), Optional.empty(), Optional.empty());
+        return new ExportRow(content, group, traits, about(), rowId, line);
     }
 
     /** What rows are sorted by: conversation, data set, kind, nodes. Neither the run's name nor the arrival is in it. */

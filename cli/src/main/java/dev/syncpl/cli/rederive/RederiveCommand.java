@@ -5,7 +5,9 @@ import dev.syncpl.cli.connect.ConnectionOptions;
 import dev.syncpl.cli.connect.KafkaAccess;
 import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.console.Terminal;
+import dev.syncpl.cli.export.ExportPlan;
 import dev.syncpl.cli.export.ExportTable;
+import dev.syncpl.cli.export.TrainerOptions;
 import dev.syncpl.cli.export.health.HealthSection;
 import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
@@ -41,7 +43,8 @@ import picocli.CommandLine.Spec;
             "  echo onSplit=label > loose.txt",
             "  syncpl rederive --run first --policies loose.txt --out rows-loose",
             "  echo '{\"minMargin\": 2, \"tieLeaf\": \"never\"}' > strict.json",
-            "  syncpl rederive --run first --policies strict.json --out rows-strict"
+            "  syncpl rederive --run first --policies strict.json --out rows-strict",
+            "  syncpl rederive --run first --policies strict.json --for hf --test 0.05 --out rows-strict-hf"
         })
 public final class RederiveCommand implements Callable<Integer> {
 
@@ -69,10 +72,14 @@ public final class RederiveCommand implements Callable<Integer> {
     Path out;
 
     @Mixin
+    TrainerOptions trainer;
+
+    @Mixin
     ConnectionOptions connection;
 
     @Override
     public Integer call() {
+        ExportPlan plan = trainer.plan();
         PolicyChanges changes = policies == null ? new PolicyChanges(Map.of()) : PolicyFile.read(policies);
         KafkaAccess kafka = new KafkaAccess(connection.endpoints());
         List<Topic<?>> topics = new ArrayList<>(RecordedRun.TOPICS);
@@ -83,7 +90,7 @@ public final class RederiveCommand implements Callable<Integer> {
         RederiveResult result;
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
             ProgressLine progress = new ProgressLine(messages, Terminal.isInteractive(), Duration.ofSeconds(2));
-            result = new Rederiver(consumer, kafka::decoder, progress).rederive(run, changes, later, out);
+            result = new Rederiver(consumer, kafka::decoder, progress).rederive(run, changes, later, out, plan);
         }
         result.notes().forEach(messages::println);
         PrintWriter print = spec.commandLine().getOut();

@@ -5,8 +5,10 @@ import dev.syncpl.cli.connect.Scans;
 import dev.syncpl.cli.connect.TopicScan;
 import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.console.Table;
+import dev.syncpl.cli.export.ExportPlan;
 import dev.syncpl.cli.export.ExportResult;
 import dev.syncpl.cli.export.Exporter;
+import dev.syncpl.cli.export.PromptGroups;
 import dev.syncpl.cli.export.RunFiles;
 import dev.syncpl.cli.export.RunTally;
 import dev.syncpl.events.Label;
@@ -44,19 +46,20 @@ public final class Rederiver {
         this.progress = progress;
     }
 
-    /** As the other one, with the nodes that retries asked for. */
+    /** As the other one, with the nodes that retries asked for and {@link ExportPlan#DEFAULT}. */
     public RederiveResult rederive(String runId, PolicyChanges changes, Path folder) {
-        return rederive(runId, changes, Later.ASKED, folder);
+        return rederive(runId, changes, Later.ASKED, folder, ExportPlan.DEFAULT);
     }
 
     /**
      * Writes the run's files into the folder.
      *
      * @param later which nodes count that came after their tree was closed
+     * @param plan what the files shall look like
      * @throws dev.syncpl.cli.CliException if there is no such run, a topic cannot be read, the folder cannot be written,
      *     or a policy cannot be changed any more
      */
-    public RederiveResult rederive(String runId, PolicyChanges changes, Later later, Path folder) {
+    public RederiveResult rederive(String runId, PolicyChanges changes, Later later, Path folder, ExportPlan plan) {
         TopicScan<TreeClosed> closings = TopicScan.ofRun(consumer, Topics.TREE_CLOSINGS, runId);
         TopicScan<TreeRequested> requests = TopicScan.ofRun(consumer, Topics.TREE_REQUESTS, runId);
         RecordedRun recorded = new RecordedRun(new RecordedRun.Bounds() {
@@ -73,11 +76,17 @@ public final class Rederiver {
                 closed.putIfAbsent(event.getTreeId(), event);
             }
         });
-        scans.run(Topics.TREE_REQUESTS, requests, (record, event) -> tally.add(event));
+        PromptGroups groups = new PromptGroups(plan.choice());
+        scans.run(Topics.TREE_REQUESTS, requests, (record, event) -> {
+            tally.add(event);
+            if (event.getRunId().equals(runId)) {
+                groups.add(event);
+            }
+        });
         if (tally.isEmpty() && closed.isEmpty()) {
             throw Exporter.noSuchRun(runId);
         }
-        try (RunFiles files = RunFiles.open(folder);
+        try (RunFiles files = RunFiles.open(folder, plan, groups);
                 TreeSpool spool = new TreeSpool(files.aside())) {
             recorded.read(scans, closed::containsKey, spool);
             Derivation derivation = new Derivation(changes, later, tally, files, closed, progress);

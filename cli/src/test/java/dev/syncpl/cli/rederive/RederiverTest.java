@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.console.ProgressLine;
+import dev.syncpl.cli.export.ExportPlan;
 import dev.syncpl.cli.export.ExportResult;
 import dev.syncpl.cli.export.Exporter;
 import dev.syncpl.cli.testing.GrownRun;
 import dev.syncpl.cli.testing.RecordedTopics;
 import dev.syncpl.cli.testing.TestWire;
+import dev.syncpl.data.train.Trainer;
+import dev.syncpl.data.train.choose.Balance;
+import dev.syncpl.data.train.choose.Choice;
+import dev.syncpl.data.train.file.Layout;
 import dev.syncpl.events.Judgment;
 import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.topics.Topics;
@@ -27,6 +32,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +67,21 @@ class RederiverTest {
             assertThat(result.export().report().rows().total()).isPositive();
             assertThat(files("rederive")).isEqualTo(files("export"));
         }
+    }
+
+    @Test
+    void givesTheFilesOfAnExportForAnyTrainer() throws IOException {
+        for (int i = 0; i < 6; i++) {
+            run.tree("q" + i, Closing.FINISHED, GrownRun.GOLDEN);
+        }
+        Choice choice = new Choice(0.5, 2, true, OptionalLong.of(4), Optional.of(Balance.POSITION), true);
+        ExportPlan plan = new ExportPlan(Layout.of(Trainer.AXOLOTL), choice, Optional.empty());
+        new Exporter(topics.consumer(), TestWire::decoder, quiet(), Optional.empty(), plan)
+                .export("r", folder.resolve("export"));
+
+        rederive("r", Map.of(), "rederive", plan);
+
+        assertThat(files("rederive")).containsKey("sft.test.jsonl").isEqualTo(files("export"));
     }
 
     @Test
@@ -191,8 +213,12 @@ class RederiverTest {
     }
 
     private RederiveResult rederive(String name, Map<String, String> policies, String into) {
+        return rederive(name, policies, into, ExportPlan.DEFAULT);
+    }
+
+    private RederiveResult rederive(String name, Map<String, String> policies, String into, ExportPlan plan) {
         return new Rederiver(topics.consumer(), TestWire::decoder, quiet())
-                .rederive(name, new PolicyChanges(policies), Later.ASKED, folder.resolve(into));
+                .rederive(name, new PolicyChanges(policies), Later.ASKED, folder.resolve(into), plan);
     }
 
     private static ProgressLine quiet() {

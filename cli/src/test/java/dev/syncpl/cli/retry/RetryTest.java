@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.console.ProgressLine;
+import dev.syncpl.cli.export.ExportPlan;
 import dev.syncpl.cli.export.Exporter;
 import dev.syncpl.cli.rederive.PolicyChanges;
 import dev.syncpl.cli.rederive.Rederiver;
@@ -284,7 +285,7 @@ class RetryTest {
 
     private void rederive(Later later) {
         new Rederiver(topics.consumer(), TestWire::decoder, quiet())
-                .rederive("r", new PolicyChanges(Map.of()), later, folder.resolve("rederived"));
+                .rederive("r", new PolicyChanges(Map.of()), later, folder.resolve("rederived"), ExportPlan.DEFAULT);
     }
 
     private RetrySummary retry(RetryChoice choice) {

@@ -15,13 +15,14 @@ import java.util.OptionalInt;
 final class PackedRow {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int HEADER = 2 + 3 * Integer.BYTES;
+    private static final int HEADER = 3 + 3 * Integer.BYTES;
     /** Stands for the length difference of a row without a rejected side; no two texts differ by so much. */
     private static final int NO_DIFFERENCE = Integer.MIN_VALUE;
 
     private final byte[] bytes;
     private final DataSet dataSet;
     private final Split split;
+    private final boolean fits;
     private final int tokens;
     private final int lengthDifference;
     private final int contentLength;
@@ -31,16 +32,19 @@ final class PackedRow {
         ByteBuffer packed = ByteBuffer.wrap(bytes);
         this.dataSet = DataSet.values()[packed.get()];
         this.split = Split.values()[packed.get()];
+        this.fits = packed.get() == 1;
         this.tokens = packed.getInt();
         this.lengthDifference = packed.getInt();
         this.contentLength = packed.getInt();
     }
 
-    static byte[] pack(TrainRow row, Split split, byte[] content, ObjectNode lineage) throws IOException {
+    /** @param fits whether the trainer's shape can hold the row */
+    static byte[] pack(TrainRow row, Split split, boolean fits, byte[] content, ObjectNode lineage) throws IOException {
         byte[] told = JSON.writeValueAsBytes(lineage);
         return ByteBuffer.allocate(HEADER + content.length + told.length)
                 .put((byte) row.dataSet().ordinal())
                 .put((byte) split.ordinal())
+                .put((byte) (fits ? 1 : 0))
                 .putInt(LengthTally.tokens(row))
                 .putInt(row.rejected()
                         .map(rejected -> characters(row.chosen()) - characters(rejected))
@@ -66,6 +70,11 @@ final class PackedRow {
 
     Split split() {
         return split;
+    }
+
+    /** Whether the trainer's shape can hold it. */
+    boolean fits() {
+        return fits;
     }
 
     int tokens() {

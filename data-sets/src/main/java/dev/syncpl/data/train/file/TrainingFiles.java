@@ -78,14 +78,18 @@ public final class TrainingFiles implements Closeable {
     /** Takes a row. One that does not fit the trainer's shape will be left out and counted. */
     public void add(ExportRow row) throws IOException {
         Split split = choice.split(row.group());
-        String draw = ContentHash.ofText(choice.seed() + " " + row.about());
-        byte[] key = choice.shuffled() ? drawn(draw, row.sortKey()) : row.sortKey();
+        boolean fits = layout.shape().misfit(row.row()).isEmpty();
         byte[] content = PackedRow.content(row.row());
-        if (chooser.isPresent() && layout.shape().misfit(row.row()).isEmpty()) {
+        byte[] key = choice.shuffled() ? drawn(draw(row), row.sortKey()) : row.sortKey();
+        if (chooser.isPresent() && fits) {
             String text = ContentHash.ofText(new String(content, StandardCharsets.UTF_8));
-            chooser.get().add(new Candidate(row.row().dataSet(), split, row.traits(), text, draw, key));
+            chooser.get().add(new Candidate(row.row().dataSet(), split, row.traits(), text, draw(row), key));
         }
-        sorter.add(new RowSorter.Entry(key, PackedRow.pack(row.row(), split, content, row.lineage())));
+        sorter.add(new RowSorter.Entry(key, PackedRow.pack(row.row(), split, fits, content, row.lineage())));
+    }
+
+    private String draw(ExportRow row) {
+        return ContentHash.ofText(choice.seed() + " " + row.about());
     }
 
     private static byte[] drawn(String draw, byte[] key) {
@@ -119,9 +123,8 @@ public final class TrainingFiles implements Closeable {
     private void take(RowSorter.Entry entry, OutputStream lineage, Observer observer) throws IOException {
         PackedRow row = new PackedRow(entry.payload());
         found.merge(row.dataSet().countName(), 1L, Long::sum);
-        Optional<String> misfit = layout.shape().misfit(row.row());
-        if (misfit.isPresent()) {
-            misfits.merge(misfit.get(), 1L, Long::sum);
+        if (!row.fits()) {
+            layout.shape().misfit(row.row()).ifPresent(reason -> misfits.merge(reason, 1L, Long::sum));
         } else if (chooser.isPresent() && !chooser.get().isKept(entry.key())) {
             leftOut++;
         } else {

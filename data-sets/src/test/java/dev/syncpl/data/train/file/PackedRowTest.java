@@ -22,11 +22,12 @@ class PackedRowTest {
         TrainRow row = new TrainRow(DataSet.DPO_JUDGMENT, PROMPT, "\ud83d\ude00\u00fc!", Optional.of("five!"));
         ObjectNode lineage = JsonNodeFactory.instance.objectNode().put("rowId", "r\u00fc");
 
-        PackedRow packed = new PackedRow(PackedRow.pack(row, Split.TEST, PackedRow.content(row), lineage));
+        PackedRow packed = new PackedRow(PackedRow.pack(row, Split.TEST, true, PackedRow.content(row), lineage));
 
         assertThat(packed.row()).isEqualTo(row);
         assertThat(packed.lineage()).isEqualTo(lineage);
         assertThat(packed.split()).isEqualTo(Split.TEST);
+        assertThat(packed.fits()).isTrue();
         assertThat(packed.dataSet()).isEqualTo(DataSet.DPO_JUDGMENT);
         assertThat(packed.lengthDifference()).hasValue(-2);
     }
@@ -34,7 +35,8 @@ class PackedRowTest {
     @Test
     void measuresNoDifferenceToNothing() throws IOException {
         TrainRow row = new TrainRow(DataSet.SFT, PROMPT, "x", Optional.empty());
-        byte[] packed = PackedRow.pack(row, Split.TRAIN, PackedRow.content(row), JsonNodeFactory.instance.objectNode());
+        byte[] packed =
+                PackedRow.pack(row, Split.TRAIN, false, PackedRow.content(row), JsonNodeFactory.instance.objectNode());
         assertThat(new PackedRow(packed).lengthDifference()).isEmpty();
     }
 }
