@@ -131,7 +131,7 @@ public final class ClosedTree {
 
     /** The tree as the method sees it. */
     public PreferenceTree tree() {
-        return new GrownTree(new RecordedTree(admitted, nodes(), 0, 0)).tree();
+        return GrownTree.forRows(new RecordedTree(admitted, nodes(), 0, 0)).tree();
     }
 
     /** Planned nodes that are not there, by path, topmost only: what a retry may ask for. */
