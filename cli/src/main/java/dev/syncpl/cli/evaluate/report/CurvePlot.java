@@ -18,7 +18,7 @@ final class CurvePlot {
     private static final double WIDTH = 560;
     private static final double HEIGHT = 320;
     private static final double LEFT = 44;
-    private static final double RIGHT = 130;
+    private static final double RIGHT = 165;
     private static final double TOP = 12;
     private static final double BOTTOM = 36;
     private static final double LINE_HEIGHT = 16;
