@@ -109,8 +109,11 @@ public interface AggregatorConfig {
     /** Bounds of memory, each for the whole process. */
     interface Memory {
 
-        /** Small values between two commits, on the heap. */
-        @WithDefault("16M")
+        /**
+         * Counts that change often, between two commits, on the heap. Streams keeps the record that last changed an
+         * entry, conversation and all, as long as the entry, and does not count it: a record is some 50 times as large.
+         */
+        @WithDefault("512K")
         MemorySize storeCache();
 
         /** Blocks, indexes, filters and write buffers of all RocksDB stores together, beside the heap. */

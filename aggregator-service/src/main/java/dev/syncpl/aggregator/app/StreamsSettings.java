@@ -18,8 +18,10 @@ final class StreamsSettings {
 
     private static final int PRODUCER_BATCH_BYTES = 1_000_000;
     private static final int LINGER_MILLIS = 20;
-    private static final int MAX_POLL_RECORDS = 200;
-    private static final int BUFFERED_RECORDS = 200;
+    private static final int MAX_POLL_RECORDS = 100;
+    private static final int BUFFERED_RECORDS = 50;
+    private static final int FETCH_BYTES = 8 * 1024 * 1024;
+    private static final int PARTITION_FETCH_BYTES = 256 * 1024;
     private static final int HEARTBEATS_PER_SESSION = 3;
     private static final long PROBING_MILLIS = 60_000;
 
@@ -94,9 +96,14 @@ final class StreamsSettings {
         settings.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 session / HEARTBEATS_PER_SESSION);
-        // A record may carry a whole conversation: fewer of them in hand than by default.
+        // A record may carry a whole conversation, and after an outage there is something to read of every partition
+        // of every input: fewer and less of them in hand than by default, or they outgrow a small heap.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), MAX_POLL_RECORDS);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCH_BYTES);
+        settings.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
+                PARTITION_FETCH_BYTES);
         // A new group begins at the beginning: what was requested before the first start is admitted too.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         return settings;

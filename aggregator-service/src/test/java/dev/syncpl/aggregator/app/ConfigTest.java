@@ -46,7 +46,7 @@ class ConfigTest {
         assertThat(aggregator.transactionTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(aggregator.closeTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(aggregator.acceptReset()).isFalse();
-        assertThat(aggregator.memory().storeCache().asLongValue()).isEqualTo(16 * MEBIBYTE);
+        assertThat(aggregator.memory().storeCache().asLongValue()).isEqualTo(MEBIBYTE / 2);
         assertThat(aggregator.memory().rocksdb().asLongValue()).isEqualTo(96 * MEBIBYTE);
         assertThat(aggregator.memory().rocksdbWriteBuffers().asLongValue()).isEqualTo(32 * MEBIBYTE);
         assertThat(aggregator.memory().producerBuffer().asLongValue()).isEqualTo(48 * MEBIBYTE);

@@ -90,7 +90,9 @@ final class ServiceSetup {
         if (!llmBaseUrl().isEmpty()) {
             environment.put(StackOptions.LLM_BASE_URL, llmBaseUrl());
         }
-        List<String> javaOptions = new ArrayList<>(List.of("-Xmx208m"));
+        // The aggregator holds records of every partition of every topic, caches of its stores and a large tree's
+        // nodes.
+        List<String> javaOptions = new ArrayList<>(List.of(service == Service.AGGREGATOR ? "-Xmx384m" : "-Xmx208m"));
         javaOptions.addAll(options.javaOptions().getOrDefault(service, List.of()));
         return spec(
                 service.instance(index),
