@@ -47,9 +47,12 @@ class WalkthroughIT {
             Path out = folder.resolve("out");
             String said = runScript(line, pairs, out);
 
-            assertThat(said).contains("== 1. rsft", "7.0 a tree", "screening loop", "run loop.dpo is finished");
+            assertThat(said)
+                    .contains(
+                            "== 1. rsft", "7.0 a tree", "screening loop", "run loop.dpo is finished", "== 6. evaluate");
             assertThat(out.resolve("rsft").resolve("sft.jsonl")).isNotEmptyFile();
             assertThat(out.resolve("dpo").resolve("dpo_judgment.jsonl")).isNotEmptyFile();
+            assertThat(out.resolve("evaluation").resolve("report.html")).isNotEmptyFile();
             assertThatDifferencesGrewATreeEach(line);
         }
     }
