@@ -20,7 +20,6 @@ final class StreamsSettings {
     private static final int LINGER_MILLIS = 20;
     private static final int MAX_POLL_RECORDS = 100;
     private static final int BUFFERED_RECORDS = 50;
-    private static final int FETCH_BYTES = 8 * 1024 * 1024;
     private static final int PARTITION_FETCH_BYTES = 256 * 1024;
     private static final int HEARTBEATS_PER_SESSION = 3;
     private static final long PROBING_MILLIS = 60_000;
@@ -100,7 +99,7 @@ final class StreamsSettings {
         // of every input: fewer and less of them in hand than by default, or they outgrow a small heap.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), MAX_POLL_RECORDS);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
-        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCH_BYTES);
+        // Per partition and not in all: an answer without some partition would loosen the order of timestamps.
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
                 PARTITION_FETCH_BYTES);
