@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,9 +33,17 @@ record SharedLine(Line line, Path folder, Path withTruth) {
 
     private static final String[] SMALL = {"--criteria", "4", "--seed", "7"};
 
-    void ingest(String run, String... labels) throws IOException {
+    /** @return what the command said on standard output */
+    String ingest(String run, String... labels) throws IOException {
+        return ingest(run, List.of(), labels);
+    }
+
+    String ingest(String run, List<String> options, String... labels) throws IOException {
         Path file = TestConversations.write(Files.createTempFile(folder, run, ".jsonl"), CONVERSATIONS, labels);
-        line.syncpl("ingest", file.toString(), "--run", run, SMALL[0], SMALL[1], SMALL[2], SMALL[3]);
+        List<String> command = new ArrayList<>(List.of("ingest", file.toString(), "--run", run));
+        command.addAll(List.of(SMALL));
+        command.addAll(options);
+        return line.syncpl(command.toArray(String[]::new));
     }
 
     JsonNode status(String run) throws IOException {
