@@ -4,6 +4,7 @@ import dev.syncpl.benchmarks.Figures;
 import dev.syncpl.benchmarks.Progress;
 import dev.syncpl.benchmarks.feed.Feed;
 import dev.syncpl.benchmarks.feed.LoneAggregator;
+import dev.syncpl.benchmarks.feed.MadeTree;
 import dev.syncpl.benchmarks.feed.TreeSize;
 import dev.syncpl.benchmarks.line.LineBenchmark;
 import dev.syncpl.benchmarks.line.Workshop;
@@ -24,11 +25,14 @@ import picocli.CommandLine.Option;
         description = {
             "What a judgment costs in the aggregator as trees grow, and as more of them are open.",
             "",
-            "Always as many judgments, of trees that are admitted, grow and close, among others that are open."
+            "Always as many judgments, of as many trees at a time, that grow and close among others that are open."
         })
 public final class GrowthCommand extends LineBenchmark {
 
     private static final int WARM_UPS = 3;
+
+    /** Of the trees that grow at a time: 100 of ten criteria. */
+    private static final int WAVE_JUDGMENTS = 4_000;
 
     @Option(
             names = "--criteria",
@@ -60,7 +64,9 @@ public final class GrowthCommand extends LineBenchmark {
             description = "Rounds at each size, of which the middle one counts (default: 3).")
     int rounds;
 
+    private long opened;
     private long closed;
+    private int waves;
 
     @Override
     protected void measure(Workshop workshop, Figures figures, Progress progress) throws Exception {
@@ -70,7 +76,7 @@ public final class GrowthCommand extends LineBenchmark {
             progress.say("warming up");
             OpenTrees warmUp = trees(criteria.get(0), openTrees.get(0), "warm-up");
             for (int round = 1; round <= WARM_UPS; round++) {
-                round(warmUp, round, aggregator, feed);
+                round(warmUp, aggregator, feed);
             }
             SortedMap<Integer, Cost> byCriteria = new TreeMap<>();
             for (int size : criteria) {
@@ -95,7 +101,7 @@ public final class GrowthCommand extends LineBenchmark {
     }
 
     private OpenTrees trees(int size, int open, String run) {
-        return new OpenTrees(run, TreeSize.ofCriteria(size), open, judgments, Instant.now());
+        return new OpenTrees(run, TreeSize.ofCriteria(size), open, WAVE_JUDGMENTS, Instant.now());
     }
 
     private Cost cost(OpenTrees trees, LoneAggregator aggregator, Feed feed, Progress progress) throws Exception {
@@ -104,7 +110,7 @@ public final class GrowthCommand extends LineBenchmark {
         open(trees, aggregator, feed);
         List<Cost> costs = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
-            Cost cost = round(trees, round, aggregator, feed);
+            Cost cost = round(trees, aggregator, feed);
             progress.say("  %.0f µs a judgment, %.0f of the processor", cost.micros(), cost.processorMicros());
             costs.add(cost);
         }
@@ -112,26 +118,44 @@ public final class GrowthCommand extends LineBenchmark {
     }
 
     /** Has the trees that stay admitted and partly filled. */
-    private static void open(OpenTrees trees, LoneAggregator aggregator, Feed feed) throws Exception {
+    private void open(OpenTrees trees, LoneAggregator aggregator, Feed feed) throws Exception {
         if (trees.staying() == 0) {
             return;
         }
+        admit(trees.stayingTrees(), trees.staying(), aggregator, feed);
         long before = aggregator.committed(Topics.JUDGMENTS);
-        feed.atOnce(() -> trees.stayingTrees().forEach(tree -> {
-            feed.admit(tree);
-            feed.send(tree.id(), trees.partOf(tree));
-        }));
+        feed.atOnce(() -> trees.stayingTrees().forEach(tree -> feed.send(tree.id(), trees.partOf(tree))));
         aggregator.awaitCommitted(Topics.JUDGMENTS, before, trees.staying());
     }
 
-    private Cost round(OpenTrees trees, int round, LoneAggregator aggregator, Feed feed) throws Exception {
+    private Cost round(OpenTrees trees, LoneAggregator aggregator, Feed feed) throws Exception {
+        long leaves = 0;
+        long clock = 0;
+        long processor = 0;
+        while (leaves < judgments) {
+            LoneAggregator.Course course = wave(trees, ++waves, aggregator, feed);
+            leaves += trees.leaves();
+            clock += course.clock().whole();
+            processor += course.processor().whole();
+        }
+        return new Cost(clock / 1e3 / leaves, processor / 1e3 / leaves);
+    }
+
+    /** The trees are open before the clock runs. */
+    private LoneAggregator.Course wave(OpenTrees trees, int wave, LoneAggregator aggregator, Feed feed)
+            throws Exception {
+        admit(trees.growingTrees(wave), trees.growing(), aggregator, feed);
         long before = aggregator.committed(Topics.JUDGMENTS);
-        feed.atOnce(() -> feed.admitAndGrow(trees.growingTrees(round), trees.window()));
+        feed.atOnce(() -> feed.grow(trees.growingTrees(wave), trees.growing()));
         closed += trees.growing();
-        LoneAggregator.Course course = aggregator.awaitCommitted(Topics.JUDGMENTS, before, trees.leaves());
-        return new Cost(
-                course.clock().whole() / 1e3 / trees.leaves(),
-                course.processor().whole() / 1e3 / trees.leaves());
+        return aggregator.awaitCommitted(Topics.JUDGMENTS, before, trees.leaves());
+    }
+
+    /** Has trees admitted, and waits until they are open. */
+    private void admit(Iterable<MadeTree> trees, int count, LoneAggregator aggregator, Feed feed) throws Exception {
+        feed.atOnce(() -> trees.forEach(feed::admit));
+        opened += count;
+        aggregator.awaitWritten(Topics.COMPARISONS, opened);
     }
 
     private static double growth(SortedMap<Integer, Cost> costs) {

@@ -10,39 +10,35 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * So many trees that are open, of which some grow and close while the others, partly filled, stay as they are. Those
- * that grow lie scattered among the others, in every order that a store may keep them in. Immutable.
+ * that grow lie scattered among the others, in every order that a store may keep them in, and are as many at a time
+ * whatever the number of the others. Immutable.
  *
  * @param run their run
  * @param size how large each is
  * @param open trees that are open at a time
- * @param judgments of the trees that grow in one round
+ * @param judgments of the trees that grow at a time
  * @param at when everything happened
  */
 record OpenTrees(String run, TreeSize size, int open, int judgments, Instant at) {
 
     /** So many criteria at most are placed in the trees that stay, of all of them together: more take too long. */
     private static final int PLACED_CRITERIA = 100_000;
-    /** Rounds, one more than there may be: each has numbers of its own. */
-    private static final int ROUNDS = 16;
+    /** Waves, one more than there may be: each has numbers of its own. */
+    private static final int WAVES = 128;
 
-    /** Trees that grow in one round. */
+    /** Trees that grow in one wave, all of them at a time. */
     int growing() {
-        return Math.max(1, judgments / size.leaves());
+        return Math.max(1, Math.min(open, judgments / size.leaves()));
     }
 
-    /** Judgments of a round. */
+    /** Judgments of a wave. */
     long leaves() {
         return (long) growing() * size.leaves();
     }
 
-    /** Trees that grow at a time. */
-    int window() {
-        return Math.min(open, growing());
-    }
-
     /** Trees that stay. */
     int staying() {
-        return open - window();
+        return open - growing();
     }
 
     /** The trees that stay. */
@@ -50,9 +46,9 @@ record OpenTrees(String run, TreeSize size, int open, int judgments, Instant at)
         return trees(staying(), 1, 0);
     }
 
-    /** The trees that grow in a round, from 1. */
-    Iterable<MadeTree> growingTrees(int round) {
-        return trees(growing(), Math.max(1, staying() / growing()), round);
+    /** The trees that grow in a wave, from 1. */
+    Iterable<MadeTree> growingTrees(int wave) {
+        return trees(growing(), Math.max(1, staying() / growing()), wave);
     }
 
     /** What is there of a tree that stays: criteria, one rubric and one judgment. */
@@ -65,9 +61,9 @@ record OpenTrees(String run, TreeSize size, int open, int judgments, Instant at)
         return part;
     }
 
-    private Iterable<MadeTree> trees(int count, int step, int round) {
+    private Iterable<MadeTree> trees(int count, int step, int wave) {
         return () -> IntStream.range(0, count)
-                .mapToObj(i -> new MadeTree(run, i * step * ROUNDS + round, size, at))
+                .mapToObj(i -> new MadeTree(run, i * step * WAVES + wave, size, at))
                 .iterator();
     }
 }

@@ -79,7 +79,10 @@ public final class Feed implements AutoCloseable {
         }
     }
 
-    /** Sends a tree's admission, as if the run side had admitted it. */
+    /**
+     * Sends a tree's admission, as if the run side had admitted it. Its nodes are to be sent when it is open, as on a
+     * line, where the stages hear of it from then: a node that is read before its tree is open belongs to none.
+     */
     public void admit(MadeTree tree) {
         send(tree.id(), List.of(tree.admission()));
     }
@@ -88,16 +91,6 @@ public final class Feed implements AutoCloseable {
     public void grow(Iterable<MadeTree> trees, int window) {
         new Interleaving(trees.iterator(), window, new Random(window))
                 .forEachRemaining(call -> send(call.tree().id(), call.events()));
-    }
-
-    /** As {@link #grow}, with each tree's admission before its first call. */
-    public void admitAndGrow(Iterable<MadeTree> trees, int window) {
-        new Interleaving(trees.iterator(), window, new Random(window)).forEachRemaining(call -> {
-            if (call.number() == 0) {
-                admit(call.tree());
-            }
-            send(call.tree().id(), call.events());
-        });
     }
 
     @Override

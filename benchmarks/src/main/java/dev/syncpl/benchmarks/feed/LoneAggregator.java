@@ -10,6 +10,7 @@ import dev.syncpl.stack.StackOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -38,6 +39,8 @@ public final class LoneAggregator implements AutoCloseable {
 
     private final LoadedLine line;
     private final Admin admin;
+    /** By topic: each reads on from where it was asked last. */
+    private final Map<String, RecordCount> written = new HashMap<>();
 
     /** @param line started with {@link #choices} */
     public LoneAggregator(LoadedLine line) {
@@ -149,9 +152,9 @@ public final class LoneAggregator implements AutoCloseable {
      * @throws IllegalStateException if no further one comes for two minutes
      */
     public void awaitWritten(Topic<?> topic, long records) throws Exception {
-        try (RecordCount count = new RecordCount(stack().bootstrapServers(), topic)) {
-            await("of %,d records of " + topic.name() + " %,d were written", records, count::more);
-        }
+        RecordCount count =
+                written.computeIfAbsent(topic.name(), name -> new RecordCount(stack().bootstrapServers(), topic));
+        await("of %,d records of " + topic.name() + " %,d were written", records, count::more);
     }
 
     /** Bytes of each of its changelogs on the broker's disk, by store. */
@@ -187,6 +190,7 @@ public final class LoneAggregator implements AutoCloseable {
 
     @Override
     public void close() {
+        written.values().forEach(RecordCount::close);
         admin.close();
         line.close();
     }
