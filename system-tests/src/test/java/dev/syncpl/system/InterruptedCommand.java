@@ -19,9 +19,20 @@ final class InterruptedCommand {
 
     private static final long PATIENCE_SECONDS = 60;
 
+    /** What is done while the command runs. */
+    interface Task {
+        void run() throws IOException;
+    }
+
     private InterruptedCommand() {}
 
+    /** Asked to end as soon as it has said something. */
     static int exitCode(Line line, String... arguments) throws IOException, InterruptedException {
+        return exitCode(line, () -> {}, arguments);
+    }
+
+    /** Asked to end once it has said something, and this is done. */
+    static int exitCode(Line line, Task meanwhile, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -32,6 +43,8 @@ final class InterruptedCommand {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(said.readLine()).isNotNull();
+            meanwhile.run();
+            assertThat(process.isAlive()).as("it goes on until it is asked").isTrue();
             process.destroy();
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             return process.exitValue();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syncpl.events.Mode;
+import dev.syncpl.events.Swap;
 import dev.syncpl.events.TreeClosed;
 import dev.syncpl.events.TreeCompleted;
 import dev.syncpl.events.TreeOutcome;
@@ -129,6 +130,33 @@ class ModesIT {
         }
         assertThat(others.at("/0/all/agr/count").asInt())
                 .isLessThan(labels.at("/0/all/agr/count").asInt());
+    }
+
+    /** The judge is right nine times of ten: with scores given to the wrong side in order BA it would agree with nobody. */
+    @Test
+    void twoJudgesAreHeldAgainstEachOtherAndResponsesMayKeepTheirLetters() throws IOException {
+        evaluate(labelled, "letters", "--no-direct");
+        evaluate(labelled, "block", "--no-direct", "--swap", "block", "--baseline", "letters");
+
+        JsonNode report = report("block");
+        assertThat(report.at("/run/swap").asText()).isEqualTo("block");
+        assertThat(report.at("/baseline/swap").asText()).isEqualTo("letters");
+        assertThat(report.path("baselineJudges")).isEqualTo(report("letters").path("judges"));
+        assertThat(report.at("/judges/0/all/agr/count").asInt()).isGreaterThan(LABELLED / 2);
+        JsonNode paired = report.path("tests").findParents("second").stream()
+                .filter(test -> test.path("second").asText().endsWith(" of letters"))
+                .filter(test -> test.path("measure").asText().equals("AGR"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(paired.path("comparisons").asInt()).isEqualTo(LABELLED);
+        assertThat(paired.path("onlyFirst").asInt() - paired.path("onlySecond").asInt())
+                .isEqualTo(report.at("/judges/0/all/agr/count").asInt()
+                        - report.at("/baselineJudges/0/all/agr/count").asInt());
+        assertThat(line.topics().values(Topics.COMPARISONS))
+                .filteredOn(comparison -> comparison.getContext().getRunId().equals("block"))
+                .hasSize(LABELLED)
+                .allSatisfy(comparison ->
+                        assertThat(comparison.getContext().getPlan().getSwap()).isEqualTo(Swap.BLOCK));
     }
 
     private static void assertSamples(String run, Mode mode, long samples) {

@@ -1,6 +1,7 @@
 package dev.syncpl.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.syncpl.cli.Syncpl;
 import dev.syncpl.events.ConversationScreened;
@@ -9,18 +10,21 @@ import dev.syncpl.events.TreeClosed;
 import dev.syncpl.events.TreeCompleted;
 import dev.syncpl.events.TreeRequested;
 import dev.syncpl.events.Verdict;
+import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +33,8 @@ class WalkthroughIT {
 
     private static final int CONVERSATIONS = 12;
     private static final long PATIENCE_MINUTES = 5;
+    private static final List<String> RUNS = List.of(
+            "loop.rsft-data", "loop.backbone", "loop.rsft", "loop.dpo", "loop.evaluated", "loop.evaluated.direct");
 
     @TempDir
     Path folder;
@@ -54,6 +60,21 @@ class WalkthroughIT {
             assertThat(out.resolve("dpo").resolve("dpo_judgment.jsonl")).isNotEmptyFile();
             assertThat(out.resolve("evaluation").resolve("report.html")).isNotEmptyFile();
             assertThatDifferencesGrewATreeEach(line);
+            assertThatDeletedRunsLeaveNothing(line);
+        }
+    }
+
+    private static void assertThatDeletedRunsLeaveNothing(Line line) {
+        for (String run : RUNS) {
+            line.syncpl("run", "delete", run, "--yes");
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(line.syncpl("purge", "--yes")).contains(RUNS));
+
+        for (Topic<? extends SpecificRecord> topic : Topics.ALL) {
+            if (topic != Topics.RUNS) {
+                assertThat(line.topics().records(topic.name())).as(topic.name()).isEmpty();
+            }
         }
     }
 

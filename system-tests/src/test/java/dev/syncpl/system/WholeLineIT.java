@@ -81,6 +81,13 @@ class WholeLineIT {
     }
 
     @Nested
+    class Streaming extends StreamingCases {
+        Streaming() {
+            super(shared);
+        }
+    }
+
+    @Nested
     class Judging extends JudgingCases {
         Judging() {
             super(shared);

@@ -116,7 +116,11 @@ public final class IngestCommand implements Callable<Integer> {
         Selection selection = selecting.selection(input, readOptions, options, messages()::println);
         Interruption interruption = new Interruption(stop);
         try (ComparisonReader reader = new ComparisonReader(input, readOptions, stop)) {
-            return dryRun ? dryRun(reader, selection) : send(reader, selection, template, entering);
+            int code = dryRun ? dryRun(reader, selection) : send(reader, selection, template, entering);
+            if (reader.input().isEndless()) {
+                interruption.exitWith(code);
+            }
+            return code;
         } finally {
             interruption.close();
         }

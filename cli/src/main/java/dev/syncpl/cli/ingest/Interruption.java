@@ -15,6 +15,7 @@ final class Interruption {
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook;
+    private volatile Integer exitCode;
 
     /** @param stop given when the process is asked to end */
     Interruption(StopSignal stop) {
@@ -26,9 +27,17 @@ final class Interruption {
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
+                    if (exitCode != null) {
+                        Runtime.getRuntime().halt(exitCode);
+                    }
                 },
                 "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Lets a process that was asked to end exit with this code, and not with that of the signal: the end was awaited. */
+    void exitWith(int code) {
+        exitCode = code;
     }
 
     /** Gives the process back. */

@@ -56,22 +56,29 @@ class CrashIT {
                         options -> options.instances(Service.AGGREGATOR, 2)
                                 .simulatorOption("latency-ms", "300")
                                 .simulatorOption("garbage-rate", "0.35")
+                                .simulatorOption("models.\"%s\".accuracy".formatted(Workload.BACKBONE), "0.5")
+                                .simulatorOption("models.\"%s\".accuracy".formatted(Workload.RSFT), "0.9")
                                 .environment("SYNCPL_AGGREGATOR_DEADLINES_QUIET_PERIOD", "15s"));
-                Workload workload = new Workload(line, folder);
                 Producing producing = new Producing(
                         line.stack().bootstrapServers(), line.stack().registryUrl())) {
             KafkaAccess kafka = access(line);
             try (Consumer<byte[], byte[]> consumer = kafka.consumer();
                     Admin admin = kafka.admin()) {
-                TopicEvents topics = new TopicEvents(consumer, kafka::decoder);
-                Random random = new Random(seed);
-                Inputs inputs = new Inputs(topics, producing, random);
-                Copies copies = new Copies(topics, producing, random);
-                Processes processes = new Processes(line.stack(), data);
-                inject(new Injector(processes, inputs, copies), processes, copies, workload);
-                workload.awaitAll(copies.requested());
-                check(line, new LeftOver(admin, consumer), topics, inputs, copies, workload);
+                crash(line, data, producing, new TopicEvents(consumer, kafka::decoder), new LeftOver(admin, consumer));
             }
+        }
+    }
+
+    private void crash(Line line, Path data, Producing producing, TopicEvents topics, LeftOver leftOver)
+            throws Exception {
+        Random random = new Random(seed);
+        Inputs inputs = new Inputs(topics, producing, random);
+        Copies copies = new Copies(topics, producing, random);
+        Processes processes = new Processes(line.stack(), data);
+        try (Workload workload = new Workload(line, folder, topics)) {
+            inject(new Injector(processes, inputs, copies), processes, copies, workload);
+            workload.awaitAll(copies.requested());
+            check(line, leftOver, topics, inputs, copies, workload);
         }
     }
 
@@ -110,10 +117,13 @@ class CrashIT {
         List<String> complaints = new ArrayList<>(Oracle.complaints(recording));
         complaints.addAll(DeadLettersDue.complaints(inputs.poison(), letters));
         complaints.addAll(EndedOnce.timedOut(recording, copies.lost()));
-        report.summary(recording, letters.size(), complaints);
+        Screenings screenings = Screenings.read(topics, Workload.SCREENING);
+        complaints.addAll(screenings.complaints());
+        report.summary(recording, screenings, letters.size(), complaints);
 
         assertThat(complaints).isEmpty();
         assertThat(recording.requested()).hasSize(workload.requested() + copies.requested());
+        assertThat(screenings.decisions()).hasSize(workload.screened()).isNotEmpty();
     }
 
     private static List<String> deadLetters(Line line) {

@@ -37,7 +37,7 @@ final class CrashReport {
     }
 
     /** The table at the end. */
-    void summary(Recording recording, int deadLetters, List<String> complaints) {
+    void summary(Recording recording, Screenings screenings, int deadLetters, List<String> complaints) {
         out.println("  faults injected");
         injected.forEach((kind, times) -> line(kind.name(), times));
         line("processes that ended by themselves", revived);
@@ -50,6 +50,10 @@ final class CrashReport {
         recording.rows().values().stream()
                 .flatMap(List::stream)
                 .collect(Collectors.groupingBy(CrashReport::kind, TreeMap::new, Collectors.counting()))
+                .forEach(this::line);
+        screenings.decisions().stream()
+                .collect(Collectors.groupingBy(
+                        decision -> "screened " + decision.getDecision(), TreeMap::new, Collectors.counting()))
                 .forEach(this::line);
         line("dead letters", deadLetters);
         line("complaints", complaints.size());

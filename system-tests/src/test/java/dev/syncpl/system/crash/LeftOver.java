@@ -25,8 +25,16 @@ import org.apache.kafka.common.TopicPartition;
 final class LeftOver {
 
     /** What these stores hold of a tree goes with it; the others keep what a run is known by. */
-    private static final List<String> OF_OPEN_TREES =
-            List.of("trees", "context", "subtrees", "nodes", "deadlines", "requests", "waiting");
+    private static final List<String> OF_OPEN_TREES = List.of(
+            "trees",
+            "context",
+            "subtrees",
+            "nodes",
+            "deadlines",
+            "requests",
+            "waiting",
+            "screenings",
+            "screening-deadlines");
 
     private static final Set<TransactionState> ENDED =
             Set.of(TransactionState.EMPTY, TransactionState.COMPLETE_COMMIT, TransactionState.COMPLETE_ABORT);
