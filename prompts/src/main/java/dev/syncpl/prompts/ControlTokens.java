@@ -35,6 +35,11 @@ final class ControlTokens {
                     + "|human|user|assistant|system)[ \\t]*+:)",
             Pattern.CASE_INSENSITIVE);
 
+    /** Of human, user, assistant and system, the first letters and the second ones. */
+    private static final String ROLE_INITIALS = "huas";
+
+    private static final String ROLE_SECONDS = "ussy";
+
     private final String text;
     /** Made when it is needed: most texts hold no sign that a token begins with. */
     private Matcher token;
@@ -59,7 +64,7 @@ final class ControlTokens {
 
     /** Index of the role mark that leads the line starting at this index, or -1. */
     int roleMarkInLineAt(int lineStart) {
-        if (!mayBeginARoleMark(text.charAt(lineStart))) {
+        if (!mayBeginARoleMark(lineStart)) {
             return -1;
         }
         if (roleMark == null) {
@@ -68,9 +73,19 @@ final class ControlTokens {
         return roleMark.region(lineStart, text.length()).lookingAt() ? roleMark.start(1) : -1;
     }
 
-    /** Whether it is a blank, a heading mark, or the first letter of one of the roles. */
-    private static boolean mayBeginARoleMark(char c) {
-        return " \t#hHuUaAsS".indexOf(c) >= 0;
+    /**
+     * Whether a blank or a heading mark stands there, or the first two letters of one of the roles: judgments have lines
+     * that begin with "An" and "Sc", and the pattern is dear.
+     */
+    private boolean mayBeginARoleMark(int lineStart) {
+        char c = text.charAt(lineStart);
+        if (c == ' ' || c == '\t' || c == '#') {
+            return true;
+        }
+        int role = ROLE_INITIALS.indexOf(Character.toLowerCase(c));
+        return role >= 0
+                && lineStart + 1 < text.length()
+                && Character.toLowerCase(text.charAt(lineStart + 1)) == ROLE_SECONDS.charAt(role);
     }
 
     /** Whether a line starts at this index. */

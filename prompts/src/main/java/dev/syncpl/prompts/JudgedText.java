@@ -72,10 +72,17 @@ public final class JudgedText {
                 return false;
             }
             char c = text.charAt(i);
-            lineStarts = c == '\n' || c == '\r';
-            if (isPairAt(text, i)) {
+            lineStarts = false;
+            if (Line.isPrintableAscii(c)) {
+                // Nearly every character: a look at every text of a tree is a good part of its closing.
+                if (tokens.tokenAt(i)) {
+                    return false;
+                }
+            } else if (c == '\n' || c == '\r') {
+                lineStarts = true;
+            } else if (isPairAt(text, i)) {
                 i++;
-            } else if (needsCode(c) || tokens.tokenAt(i)) {
+            } else if (needsCode(c)) {
                 return false;
             }
         }
