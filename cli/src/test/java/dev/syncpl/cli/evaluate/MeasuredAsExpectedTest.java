@@ -30,18 +30,18 @@ class MeasuredAsExpectedTest {
     @Test
     void oneLeafAnOrder() {
         LeafOdds odds = new LeafOdds(0.8, List.of(), 0, 0, 0, 0.25, GAPS);
-        EvaluationReport report = report(odds, 1, 1, 1, 1_000);
+        EvaluationReport report = report(odds, 1, 1, 1, 4_000);
         ExpectedVerdicts expected = new ExpectedVerdicts(odds, 1, 1);
 
         assertThat(agr(expected)).isCloseTo(0.51, within(1e-12));
         assertThat(cns(expected)).isCloseTo(0.57, within(1e-12));
         JudgeFigure top = report.judges().get(0);
-        assertNear(top.all().agr(), 0.51);
-        assertNear(top.all().cns(), 0.57);
-        assertNear(top.singleOrder(), 0.725);
-        assertThat(top.positionBias().value()).isCloseTo(0.25, within(0.08));
-        assertThat(top.positionBias().low()).isLessThan(0.25);
-        assertThat(top.positionBias().high()).isGreaterThan(0.25);
+        assertWithinInterval(top.all().agr(), 0.51);
+        assertWithinInterval(top.all().cns(), 0.57);
+        assertWithinInterval(top.singleOrder(), 0.725);
+        assertThat(top.positionBias().value()).isCloseTo(0.25, within(0.04));
+        assertThat(top.positionBias().clusteredLow()).isLessThan(0.25);
+        assertThat(top.positionBias().clusteredHigh()).isGreaterThan(0.25);
     }
 
     /** Ties, bias and criteria whose leaves agree, with every method over three criteria. */
@@ -155,10 +155,16 @@ class MeasuredAsExpectedTest {
         missed += measured.clusteredLow() <= expected && expected <= measured.clusteredHigh() ? 0 : 1;
     }
 
-    /** Of 95 % intervals some miss, and figures of one run miss together; a quarter of all of them all but never. */
+    /** The seed is fixed, so what holds once holds always. */
+    private void assertWithinInterval(ShareFigure measured, double expected) {
+        assertNear(measured, expected);
+        assertThat(expected).as(measured.toString()).isBetween(measured.clusteredLow(), measured.clusteredHigh());
+    }
+
+    /** Of 95 % intervals one in twenty misses. */
     @AfterAll
-    static void mostIntervalsHoldTheExpectation() {
-        assertThat(missed).as("of %d intervals", intervals).isLessThanOrEqualTo(intervals / 4);
+    static void intervalsHoldTheExpectationAsOftenAsTheySay() {
+        assertThat(missed).as("of %d intervals", intervals).isLessThanOrEqualTo(intervals / 20);
     }
 
     private EvaluationReport report(LeafOdds odds, int criteria, int rubrics, int judgments, int count) {

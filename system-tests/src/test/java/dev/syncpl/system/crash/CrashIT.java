@@ -58,7 +58,7 @@ class CrashIT {
                         data,
                         options -> options.instances(Service.AGGREGATOR, 2)
                                 .simulatorOption("latency-ms", "300")
-                                .simulatorOption("garbage-rate", "0.35")
+                                .simulatorOption("garbage-rate", "0.2")
                                 .simulatorOption("models.\"%s\".accuracy".formatted(Workload.BACKBONE), "0.5")
                                 .simulatorOption("models.\"%s\".accuracy".formatted(Workload.RSFT), "0.9")
                                 .environment("SYNCPL_AGGREGATOR_DEADLINES_QUIET_PERIOD", "15s"));

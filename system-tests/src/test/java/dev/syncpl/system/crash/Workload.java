@@ -30,7 +30,7 @@ final class Workload implements AutoCloseable {
     private static final int BATCH = 8;
     private static final int SCREENED_BATCH = 4;
     /** One batch in so many is screened, and the first. */
-    private static final int SCREENED_EVERY = 3;
+    private static final int SCREENED_EVERY = 2;
 
     private static final int VERDICTS = 2;
     private static final int FEW = 4;
