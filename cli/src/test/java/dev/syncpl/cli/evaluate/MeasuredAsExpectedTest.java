@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Measures simulated judges of known odds and holds the report against what can be computed. Seeded. Every figure must lie
  * within four standard deviations of its expectation, where one of 15,000 honest ones would not; and the intervals that the
- * report gives must hold the expectation about as often as they say.
+ * report gives must hold the expectation as often as they say.
  */
 class MeasuredAsExpectedTest {
 
@@ -30,18 +30,18 @@ class MeasuredAsExpectedTest {
     @Test
     void oneLeafAnOrder() {
         LeafOdds odds = new LeafOdds(0.8, List.of(), 0, 0, 0, 0.25, GAPS);
-        EvaluationReport report = report(odds, 1, 1, 1, 4_000);
+        EvaluationReport report = report(odds, 1, 1, 1, 1_000);
         ExpectedVerdicts expected = new ExpectedVerdicts(odds, 1, 1);
 
         assertThat(agr(expected)).isCloseTo(0.51, within(1e-12));
         assertThat(cns(expected)).isCloseTo(0.57, within(1e-12));
         JudgeFigure top = report.judges().get(0);
-        assertWithinInterval(top.all().agr(), 0.51);
-        assertWithinInterval(top.all().cns(), 0.57);
-        assertWithinInterval(top.singleOrder(), 0.725);
-        assertThat(top.positionBias().value()).isCloseTo(0.25, within(0.04));
-        assertThat(top.positionBias().clusteredLow()).isLessThan(0.25);
-        assertThat(top.positionBias().clusteredHigh()).isGreaterThan(0.25);
+        assertNear(top.all().agr(), 0.51);
+        assertNear(top.all().cns(), 0.57);
+        assertNear(top.singleOrder(), 0.725);
+        assertThat(top.positionBias().value()).isCloseTo(0.25, within(0.08));
+        assertThat(top.positionBias().low()).isLessThan(0.25);
+        assertThat(top.positionBias().high()).isGreaterThan(0.25);
     }
 
     /** Ties, bias and criteria whose leaves agree, with every method over three criteria. */
@@ -153,12 +153,6 @@ class MeasuredAsExpectedTest {
         assertThat(measured.share()).as(measured.toString()).isCloseTo(expected, within(4 * deviation + 1e-9));
         intervals++;
         missed += measured.clusteredLow() <= expected && expected <= measured.clusteredHigh() ? 0 : 1;
-    }
-
-    /** The seed is fixed, so what holds once holds always. */
-    private void assertWithinInterval(ShareFigure measured, double expected) {
-        assertNear(measured, expected);
-        assertThat(expected).as(measured.toString()).isBetween(measured.clusteredLow(), measured.clusteredHigh());
     }
 
     /** Of 95 % intervals one in twenty misses. */
