@@ -1,5 +1,6 @@
 package dev.syncpl.aggregator.run;
 
+import dev.syncpl.aggregator.state.CallKey;
 import dev.syncpl.aggregator.state.RunProgress;
 import dev.syncpl.recorded.RowCounts;
 import java.util.Locale;
@@ -28,6 +29,9 @@ final class RunLimits {
             RowCounts.DPO_RUBRIC,
             RowCounts.DPO_JUDGMENT,
             RowCounts.LONG_COT);
+
+    /** Outcome of the requests that were answered as asked. */
+    private static final String ANSWERED = "OK";
 
     private static final String REACHED = "budget reached: ";
     private static final String UNKNOWN = "budget unknown: ";
@@ -88,13 +92,20 @@ final class RunLimits {
         return Optional.empty();
     }
 
-    /** A server that reports no tokens at all would let a run spend without end. */
+    /** A server that reports no tokens, if only of one of the models, would let a run spend without end. */
     private static Optional<String> unmeasured(RunProgress run) {
-        boolean measures = run.getMaxTokens() != null || run.getMaxCost() != null;
-        long samples = used(run, "samples");
-        return measures && samples > 0 && tokensOf(run) == 0
-                ? Optional.of(UNKNOWN + "the model server reports no tokens")
-                : Optional.empty();
+        if (run.getMaxTokens() == null && run.getMaxCost() == null) {
+            return Optional.empty();
+        }
+        if (used(run, "samples") > 0 && tokensOf(run) == 0) {
+            return Optional.of(UNKNOWN + "the model server reports no tokens");
+        }
+        return CallKey.totals(run.getUsage()).stream()
+                .filter(call -> call.getOutcome().equals(ANSWERED))
+                .filter(call -> call.getRequests() > 0 && call.getUnreportedRequests() >= call.getRequests())
+                .findFirst()
+                .map(call -> UNKNOWN + "the model server reports no tokens of " + call.getModel() + " in stage "
+                        + call.getStage());
     }
 
     private static long tokensOf(RunProgress run) {

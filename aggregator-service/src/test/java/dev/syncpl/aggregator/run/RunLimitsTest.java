@@ -9,7 +9,9 @@ import dev.syncpl.aggregator.state.RunProgress;
 import dev.syncpl.aggregator.state.StateStores;
 import dev.syncpl.aggregator.testing.AggregatorDriver;
 import dev.syncpl.aggregator.testing.Closings;
+import dev.syncpl.events.CallTotals;
 import dev.syncpl.events.RunState;
+import dev.syncpl.events.Stage;
 import dev.syncpl.events.TokenPrice;
 import dev.syncpl.events.TreeClosed;
 import dev.syncpl.events.TreeOutcome;
@@ -131,6 +133,33 @@ class RunLimitsTest {
         assertThat(stopped()).isEqualTo("budget unknown: the model server reports no tokens");
     }
 
+    /** One server of two reports what it is paid for; the other one would be free. */
+    @Test
+    void tokensThatNobodyReportsOfOneModelStopTheRunToo() {
+        runs.send(state("run", 1).setMaxTokens(1_000_000L).build());
+        runs.requestMany("run", 3);
+        driver.skipOutputs();
+
+        TreeClosed closing = TreeClosed.newBuilder(Closings.of("run", "q0", TreeOutcome.COMPLETE))
+                .setUsage(new UsageTotals(
+                        31L,
+                        61L,
+                        900L,
+                        0L,
+                        300L,
+                        0L,
+                        20L,
+                        List.of(
+                                new CallTotals(Stage.RUBRIC, "told", "OK", 11L, 900L, 0L, 300L, 0L),
+                                new CallTotals(Stage.JUDGMENT, "untold", "OK", 20L, 0L, 0L, 0L, 20L))))
+                .build();
+        driver.send(Topics.TREE_CLOSINGS, "run", closing);
+
+        assertThat(driver.read(Topics.ADMISSIONS)).isEmpty();
+        assertThat(stopped())
+                .isEqualTo("budget unknown: the model server reports no tokens of untold in stage JUDGMENT");
+    }
+
     @ParameterizedTest
     @CsvSource({"acceptedTrees, 2, 2, 2", "sft, 9, 3, 12", "sft, 8, 2, 8"})
     void aQuotaStopsTheRun(String name, long most, int closed, long have) {
@@ -183,10 +212,10 @@ class RunLimitsTest {
     void saysWhyItStopped() {
         runs.send(state("run", 1).setPaused(true).build());
         assertThat(stopped()).isEqualTo("paused");
-        runs.send(state("run", 1).setPaused(true).setCancelled(true).build());
-        assertThat(stopped()).isEqualTo("cancelled");
         runs.send(window("run", 1));
         assertThat(stopped()).isNull();
+        runs.send(state("run", 1).setPaused(true).setCancelled(true).build());
+        assertThat(stopped()).isEqualTo("cancelled");
     }
 
     @Test
