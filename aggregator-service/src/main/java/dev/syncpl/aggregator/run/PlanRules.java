@@ -25,6 +25,9 @@ final class PlanRules {
     private static final int MAX_CRITERIA = 1000;
     private static final int MAX_RUBRICS = 100;
     private static final int MAX_JUDGMENTS = 100;
+    /** Judgments of a tree: all of them are in memory at once when it closes. */
+    private static final int MAX_LEAVES = 10_000;
+
     private static final double MAX_TEMPERATURE = 2;
 
     private PlanRules() {}
@@ -42,6 +45,7 @@ final class PlanRules {
         within(treeId, "rubrics", plan.getRubrics(), MAX_RUBRICS);
         within(treeId, "judgments", plan.getJudgments(), MAX_JUDGMENTS);
         checkOrders(treeId, plan.getOrders());
+        within(treeId, "criteria x rubrics x judgments x orders:", leaves(plan), MAX_LEAVES);
         require(plan.getMode() != Mode.UNKNOWN, treeId, "mode");
         require(plan.getCriteriaSee() != CriteriaSee.UNKNOWN, treeId, "criteriaSee");
         require(plan.getExpand() != Expand.UNKNOWN, treeId, "expand");
@@ -61,6 +65,14 @@ final class PlanRules {
         require(direct == criterionGiven && direct == rubricGiven, treeId, "promptVersion: all or none ask directly");
         require(!direct || plan.getCriteria() * plan.getRubrics() == 1, treeId, "criteria and rubrics: 1 each");
         require(!direct || plan.getMode() == Mode.EVALUATE || plan.getMode() == Mode.SCREEN, treeId, "mode");
+    }
+
+    private static int leaves(Plan plan) {
+        int expanded = plan.getExpand() == Expand.ALL ? plan.getCriteria() : 1;
+        return expanded
+                * plan.getRubrics()
+                * plan.getJudgments()
+                * plan.getOrders().size();
     }
 
     private static Consumer<String> orNone(Consumer<String> prompts) {

@@ -8,6 +8,7 @@ import dev.syncpl.prompts.Unasked;
 import dev.syncpl.tree.policy.CriteriaSee;
 import dev.syncpl.tree.policy.Swap;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,11 +48,22 @@ public record PlanTemplate(
     private static final int FORMAT_VERSION = 1;
     private static final int MAX_CRITERIA = 1000;
     private static final int MAX_CHILDREN = 100;
+    /** Judgments of a tree: the aggregator refuses more, since all of them are in memory when it closes. */
+    private static final int MAX_LEAVES = 10_000;
 
     public PlanTemplate {
         require("criteria", criteria, MAX_CRITERIA);
         require("rubrics", rubrics, MAX_CHILDREN);
         require("judgments", judgments, MAX_CHILDREN);
+        int expanded = expand == ExpandChoice.ALL ? criteria : 1;
+        int leaves = expanded * rubrics * judgments * (orders == OrderChoice.BOTH ? 2 : 1);
+        if (leaves > MAX_LEAVES) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a tree of %,d judgments (criteria x rubrics x judgments x orders) is larger than %,d",
+                    leaves,
+                    MAX_LEAVES));
+        }
         if (model.isBlank()) {
             throw new IllegalArgumentException("model is blank");
         }

@@ -204,6 +204,7 @@ class PlanTemplateTest {
             strings = {
                 "--criteria=0",
                 "--criteria=1001",
+                "--criteria=1000 --rubrics=4 --judgments=3",
                 "--rubrics=101",
                 "--judgments=0",
                 "--temperature=2.1",
