@@ -1,6 +1,7 @@
 package dev.syncpl.aggregator;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * Numbers of the two topologies.
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param deadlineTick how often due trees are looked for
  * @param deadlineBatch most trees that one tick closes, above 0
  * @param quietPeriod how long a task must have had nothing to read to count as caught up
+ * @param awaitedRuns what the runs are called, before a hyphen and a date, whose trees somebody waits for
  */
 public record AggregatorOptions(
         int defaultWindow,
@@ -23,7 +25,10 @@ public record AggregatorOptions(
         int timeOutsInARow,
         Duration deadlineTick,
         int deadlineBatch,
-        Duration quietPeriod) {
+        Duration quietPeriod,
+        String awaitedRuns) {
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     public AggregatorOptions {
         positive("defaultWindow", defaultWindow);
@@ -39,7 +44,14 @@ public record AggregatorOptions(
     /** What a service uses unless configured otherwise. */
     public static AggregatorOptions defaults() {
         return new AggregatorOptions(
-                64, 64, Duration.ofMillis(100), 1000, 10, Duration.ofSeconds(1), 50, Duration.ofSeconds(30));
+                64, 64, Duration.ofMillis(100), 1000, 10, Duration.ofSeconds(1), 50, Duration.ofSeconds(30), "judged");
+    }
+
+    /** Whether somebody waits for each tree of this run, and for no longer than its deadline. */
+    public boolean isAwaited(String runId) {
+        int stem = awaitedRuns.length() + 1;
+        return runId.startsWith(awaitedRuns + "-")
+                && DATE.matcher(runId.substring(stem)).matches();
     }
 
     private static void positive(String name, long value) {

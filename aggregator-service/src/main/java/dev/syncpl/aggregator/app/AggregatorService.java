@@ -3,6 +3,7 @@ package dev.syncpl.aggregator.app;
 import dev.syncpl.aggregator.AggregatorMeters;
 import dev.syncpl.aggregator.AggregatorOptions;
 import dev.syncpl.aggregator.query.RunningStreams;
+import dev.syncpl.aggregator.reward.TreeRewardConfig;
 import dev.syncpl.aggregator.state.DueCursors;
 import dev.syncpl.aggregator.wire.WireSerdes;
 import dev.syncpl.events.wire.SerdeSettings;
@@ -35,12 +36,13 @@ public class AggregatorService implements RunningStreams {
             AggregatorConfig config,
             KafkaConfig kafka,
             RegistryConfig registry,
+            TreeRewardConfig reward,
             @ConfigProperty(name = "syncpl.instance-id", defaultValue = "0") String instanceId,
             AggregatorMeters meters) {
         self = AdvertisedAddress.of(config.advertisedAddress());
         aggregator = new Aggregator(
                 StreamsSettings.of(config, kafka, instanceId, meters),
-                options(config),
+                options(config, reward.run()),
                 meters,
                 new WireSerdes(SerdeSettings.load(registry.url(), registry.serde()), registry.patience()),
                 new AdminCluster(kafka, config.applicationId() + "-" + instanceId + "-admin"),
@@ -99,7 +101,7 @@ public class AggregatorService implements RunningStreams {
         Quarkus.asyncExit(1);
     }
 
-    static AggregatorOptions options(AggregatorConfig config) {
+    static AggregatorOptions options(AggregatorConfig config, String awaitedRuns) {
         return new AggregatorOptions(
                 config.admission().defaultWindow(),
                 config.admission().batch(),
@@ -108,6 +110,7 @@ public class AggregatorService implements RunningStreams {
                 config.admission().timeOutsInARow(),
                 config.deadlines().tick(),
                 config.deadlines().batch(),
-                config.deadlines().quietPeriod());
+                config.deadlines().quietPeriod(),
+                awaitedRuns);
     }
 }

@@ -1,6 +1,7 @@
 package dev.syncpl.aggregator.run;
 
 import dev.syncpl.aggregator.AggregatorMeters;
+import dev.syncpl.aggregator.AggregatorOptions;
 import dev.syncpl.aggregator.state.RunProgress;
 import dev.syncpl.aggregator.state.RunTreeKey;
 import dev.syncpl.aggregator.state.SeenTree;
@@ -25,11 +26,17 @@ final class Admission {
     private final RunStores stores;
     private final ProcessorContext<String, TreeAdmitted> context;
     private final AggregatorMeters meters;
+    private final AggregatorOptions options;
 
-    Admission(RunStores stores, ProcessorContext<String, TreeAdmitted> context, AggregatorMeters meters) {
+    Admission(
+            RunStores stores,
+            ProcessorContext<String, TreeAdmitted> context,
+            AggregatorMeters meters,
+            AggregatorOptions options) {
         this.stores = stores;
         this.context = context;
         this.meters = meters;
+        this.options = options;
     }
 
     /**
@@ -63,10 +70,14 @@ final class Admission {
     private void forward(TreeRequested request) {
         long now = context.currentSystemTimeMs();
         long deadline = Math.min(request.getPlan().getDeadlineMillis(), MAX_DEADLINE_MILLIS);
+        // Who waits for a tree goes when its time is over, and the time that it stood in line was theirs too.
+        long from = options.isAwaited(request.getRunId())
+                ? Math.min(now, request.getRequestedAt().toEpochMilli())
+                : now;
         TreeAdmitted admitted = TreeAdmitted.newBuilder()
                 .setRequest(request)
                 .setAdmittedAt(Instant.ofEpochMilli(now))
-                .setExpiresAt(Instant.ofEpochMilli(now + deadline))
+                .setExpiresAt(Instant.ofEpochMilli(from + deadline))
                 .build();
         context.forward(new Record<>(request.getTreeId(), admitted, now));
     }

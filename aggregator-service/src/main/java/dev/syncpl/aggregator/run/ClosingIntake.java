@@ -1,6 +1,7 @@
 package dev.syncpl.aggregator.run;
 
 import dev.syncpl.aggregator.AggregatorMeters;
+import dev.syncpl.aggregator.AggregatorOptions;
 import dev.syncpl.aggregator.state.CallKey;
 import dev.syncpl.aggregator.state.RunProgress;
 import dev.syncpl.aggregator.state.RunTreeKey;
@@ -21,12 +22,12 @@ final class ClosingIntake {
 
     private final RunStores stores;
     private final AggregatorMeters meters;
-    private final int timeOutsInARow;
+    private final AggregatorOptions options;
 
-    ClosingIntake(RunStores stores, AggregatorMeters meters, int timeOutsInARow) {
+    ClosingIntake(RunStores stores, AggregatorMeters meters, AggregatorOptions options) {
         this.stores = stores;
         this.meters = meters;
-        this.timeOutsInARow = timeOutsInARow;
+        this.options = options;
     }
 
     /**
@@ -61,14 +62,20 @@ final class ClosingIntake {
         return true;
     }
 
-    /** Trees that time out one after the other mean that a stage is gone: admitting more would only lose them too. */
+    /**
+     * Trees that time out one after the other mean that a stage is gone: admitting more would only lose them too. Where
+     * somebody waits for each tree, they mean that somebody is in a hurry.
+     */
     private void watchTimeOuts(RunProgress run, TreeClosed closing) {
+        if (options.isAwaited(run.getRunId())) {
+            return;
+        }
         if (closing.getOutcome() != TreeOutcome.TIMED_OUT) {
             run.setTimeOutsInARow(0);
             return;
         }
         run.setTimeOutsInARow(run.getTimeOutsInARow() + 1);
-        if (run.getTimeOutsInARow() >= timeOutsInARow && !run.getHeld()) {
+        if (run.getTimeOutsInARow() >= options.timeOutsInARow() && !run.getHeld()) {
             run.setHeld(true);
             meters.held();
             LOG.warn(

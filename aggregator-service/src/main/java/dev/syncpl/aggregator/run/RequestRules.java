@@ -18,6 +18,9 @@ final class RequestRules {
     /** Most bytes of text, so that every event and store entry that carries the conversation fits its topic. */
     static final int MAX_TEXT_BYTES = 1024 * 1024;
 
+    /** Most bytes of a run's name: it stands in keys of stores, which hold its length in two bytes. */
+    static final int MAX_RUN_ID_BYTES = 512;
+
     private static final Set<String> ROLES = Set.of("user", "assistant", "system");
 
     private RequestRules() {}
@@ -26,6 +29,16 @@ final class RequestRules {
     static void checkKey(String key, String runId) {
         if (runId.isEmpty() || !runId.equals(key)) {
             throw RefusedEvent.invalid("an event of run '" + runId + "' has key '" + key + "'");
+        }
+        checkRunId(runId);
+    }
+
+    /** @throws RefusedEvent if a run is called so that no store could hold it */
+    static void checkRunId(String runId) {
+        long bytes = utf8Bytes(runId);
+        if (bytes > MAX_RUN_ID_BYTES) {
+            throw RefusedEvent.invalid("a run's name has " + bytes + " bytes, more than " + MAX_RUN_ID_BYTES + ": "
+                    + runId.substring(0, 40) + "…");
         }
     }
 

@@ -37,7 +37,6 @@ public final class RunProcessor implements Processor<String, SpecificRecord, Str
     private String group;
     private RunStores stores;
     private RequestIntake requests;
-    private RunSteering steering;
     private ClosingIntake closings;
     private Admission admission;
     private RunEraser eraser;
@@ -58,9 +57,8 @@ public final class RunProcessor implements Processor<String, SpecificRecord, Str
         stores = RunStores.of(context);
         requests = new RequestIntake(stores, meters);
         eraser = new RunEraser(stores, options.eraseBatch());
-        steering = new RunSteering(eraser);
-        closings = new ClosingIntake(stores, meters, options.timeOutsInARow());
-        admission = new Admission(stores, context, meters);
+        closings = new ClosingIntake(stores, meters, options);
+        admission = new Admission(stores, context, meters, options);
         try (KeyValueIterator<String, RunProgress> runs = stores.all()) {
             runs.forEachRemaining(entry -> schedule(entry.value));
         }
@@ -89,7 +87,9 @@ public final class RunProcessor implements Processor<String, SpecificRecord, Str
         }
         if (event instanceof RunState state) {
             RequestRules.checkKey(key, state.getRunId());
-            return Optional.of(steering.apply(progress(key), state));
+            RunProgress run = progress(key);
+            RunSteering.apply(run, state);
+            return Optional.of(run);
         }
         if (event instanceof TreeClosed closing) {
             RequestRules.checkKey(key, closing.getRunId());

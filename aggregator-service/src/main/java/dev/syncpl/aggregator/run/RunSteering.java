@@ -4,30 +4,31 @@ import dev.syncpl.aggregator.RefusedEvent;
 import dev.syncpl.aggregator.state.RunProgress;
 import dev.syncpl.aggregator.state.TokenPrice;
 import dev.syncpl.events.RunState;
+import dev.syncpl.events.wire.FailureCode;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Applies what somebody decided about a run. The newest state in the topic's order holds. */
+/**
+ * Applies what somebody decided about a run. The newest state in the topic's order holds, but cancelled and deleted are
+ * for good: a state that was read before and is written after would have its run spend again.
+ */
 final class RunSteering {
 
-    private final RunEraser eraser;
-
-    RunSteering(RunEraser eraser) {
-        this.eraser = eraser;
-    }
+    private RunSteering() {}
 
     /**
      * Changes the progress; the caller stores it.
      *
-     * @return the progress that holds from now on
-     * @throws RefusedEvent if the state breaks its own documentation
+     * @throws RefusedEvent if the state breaks its own documentation, or its run is deleted
      */
-    RunProgress apply(RunProgress known, RunState state) {
+    static void apply(RunProgress run, RunState state) {
         check(state);
-        RunProgress run = known.getDeleted() && !state.getDeleted() ? begunAnew(known) : known;
+        if (run.getDeleted() && !state.getDeleted()) {
+            throw new RefusedEvent(FailureCode.RUN_CANCELLED, "run " + run.getRunId() + " is deleted, for good");
+        }
         run.setWindow(state.getWindow());
         run.setPaused(state.getPaused());
-        run.setCancelled(state.getCancelled());
+        run.setCancelled(run.getCancelled() || state.getCancelled());
         setLimits(run, state);
         // Whoever writes a state has looked at the run: that lifts the rest after time-outs.
         run.setHeld(false);
@@ -36,7 +37,6 @@ final class RunSteering {
             run.setDeleted(true);
             run.setErasing(true);
         }
-        return run;
     }
 
     private static void setLimits(RunProgress run, RunState state) {
@@ -78,13 +78,5 @@ final class RunSteering {
         if (!holds) {
             throw RefusedEvent.invalid("run " + state.getRunId() + " has " + found);
         }
-    }
-
-    /** A deleted run's name may be used again, once nothing of the old one is left. */
-    private RunProgress begunAnew(RunProgress deleted) {
-        while (deleted.getErasing()) {
-            eraser.step(deleted);
-        }
-        return RunStores.fresh(deleted.getRunId(), deleted.getWindow());
     }
 }

@@ -24,6 +24,7 @@ final class ScreeningRules {
         require(request, plan.getOrders().size() == 1, "two verdicts, one per order");
         require(request, screening.getRole() != ScreeningRole.UNKNOWN, "no role");
         require(request, !screening.getRunId().isEmpty(), "no run for the trees that it asks for");
+        RequestRules.checkRunId(screening.getRunId());
         require(
                 request,
                 !screening.getRunId().equals(request.getRunId()),

@@ -50,10 +50,18 @@ class ConfigTest {
         assertThat(aggregator.memory().rocksdb().asLongValue()).isEqualTo(96 * MEBIBYTE);
         assertThat(aggregator.memory().rocksdbWriteBuffers().asLongValue()).isEqualTo(32 * MEBIBYTE);
         assertThat(aggregator.memory().producerBuffer().asLongValue()).isEqualTo(48 * MEBIBYTE);
-        assertThat(AggregatorService.options(aggregator)).isEqualTo(AggregatorOptions.defaults());
+        assertThat(AggregatorService.options(aggregator, "judged")).isEqualTo(AggregatorOptions.defaults());
         assertThat(AggregatorOptions.defaults())
                 .isEqualTo(new AggregatorOptions(
-                        64, 64, Duration.ofMillis(100), 1000, 10, Duration.ofSeconds(1), 50, Duration.ofSeconds(30)));
+                        64,
+                        64,
+                        Duration.ofMillis(100),
+                        1000,
+                        10,
+                        Duration.ofSeconds(1),
+                        50,
+                        Duration.ofSeconds(30),
+                        "judged"));
     }
 
     @Test
@@ -95,9 +103,9 @@ class ConfigTest {
         assertThat(config.getConfigMapping(RegistryConfig.class).patience()).isEqualTo(Duration.ofSeconds(5));
         assertThat(aggregator.closeTimeout()).isEqualTo(Duration.ofSeconds(7));
         assertThat(aggregator.acceptReset()).isTrue();
-        assertThat(AggregatorService.options(aggregator))
+        assertThat(AggregatorService.options(aggregator, "spot"))
                 .isEqualTo(new AggregatorOptions(
-                        1, 2, Duration.ofSeconds(3), 4, 5, Duration.ofSeconds(6), 7, Duration.ofSeconds(8)));
+                        1, 2, Duration.ofSeconds(3), 4, 5, Duration.ofSeconds(6), 7, Duration.ofSeconds(8), "spot"));
         assertThat(streams)
                 .containsEntry(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "kafka:1")
                 .containsEntry("security.protocol", "SSL")

@@ -5,12 +5,18 @@ import static dev.syncpl.aggregator.testing.Requests.state;
 import static dev.syncpl.aggregator.testing.Requests.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncpl.aggregator.AggregatorOptions;
 import dev.syncpl.aggregator.state.StateStores;
 import dev.syncpl.aggregator.testing.AggregatorDriver;
 import dev.syncpl.aggregator.testing.Closings;
+import dev.syncpl.aggregator.testing.Requests;
+import dev.syncpl.events.TreeAdmitted;
 import dev.syncpl.events.TreeOutcome;
+import dev.syncpl.events.TreeRequested;
 import dev.syncpl.events.topics.Topics;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,8 +158,38 @@ class RunSteeringTest {
         assertThat(driver.run("run").getHeld()).isFalse();
     }
 
+    /** Who waits for each of them gives up when it suits them, which says nothing of the stages. */
     @Test
-    void aDeletedRunIsErasedAndItsNameCanBeUsedAgain() {
+    void timeOutsOfTreesThatSomebodyWaitsForRestNothing() {
+        runs.send(window("judged-2026-11-30", 20));
+        runs.requestMany("judged-2026-11-30", 20);
+
+        for (int i = 0; i < 12; i++) {
+            runs.send(Closings.of("judged-2026-11-30", "q" + i, TreeOutcome.TIMED_OUT));
+        }
+
+        assertThat(driver.run("judged-2026-11-30").getHeld()).isFalse();
+        assertThat(AggregatorOptions.defaults().isAwaited("judged-by-me")).isFalse();
+    }
+
+    /** What stood in line until its caller went is admitted past its deadline, so that no stage asks a model for it. */
+    @Test
+    void theTimeOfATreeThatSomebodyWaitsForRunsFromItsRequest() {
+        for (String run : List.of("judged-2026-11-30", "run")) {
+            TreeRequested request = request(run, "q0");
+            Instant longAgo = Requests.START.minusMillis(2 * request.getPlan().getDeadlineMillis());
+            runs.send(TreeRequested.newBuilder(request).setRequestedAt(longAgo).build());
+        }
+
+        List<TreeAdmitted> admitted = driver.read(Topics.ADMISSIONS);
+        assertThat(admitted).hasSize(2).allSatisfy(tree -> {
+            boolean isAwaited = tree.getRequest().getRunId().startsWith("judged");
+            assertThat(tree.getExpiresAt().isBefore(tree.getAdmittedAt())).isEqualTo(isAwaited);
+        });
+    }
+
+    @Test
+    void aDeletedRunIsErasedAndStaysDeleted() {
         try (AggregatorDriver small = Runs.smallBatches()) {
             Runs smallRuns = new Runs(small);
             smallRuns.send(window("run", 3));
@@ -175,23 +211,38 @@ class RunSteeringTest {
 
             smallRuns.send(window("run", 3));
             smallRuns.send(request("run", "q30"));
-            assertThat(small.read(Topics.ADMISSIONS)).hasSize(1);
+            assertThat(small.read(Topics.ADMISSIONS)).isEmpty();
+            assertThat(small.run("run").getDeleted()).isTrue();
+            assertThat(small.meters().count("deadLetter RUN_CANCELLED")).isEqualTo(3);
         }
     }
 
+    /** It was read before the run was cancelled, and written after. */
     @Test
-    void aDeletedRunThatReturnsWhileItIsErasedBeginsAnew() {
-        try (AggregatorDriver small = Runs.smallBatches()) {
-            Runs smallRuns = new Runs(small);
-            smallRuns.send(window("run", 1));
-            smallRuns.requestMany("run", 15);
-            smallRuns.send(state("run", 1).setDeleted(true).build());
-            smallRuns.send(window("run", 1));
+    void aStateThatKnowsNothingOfACancellationDoesNotUndoIt() {
+        runs.send(window("run", 1));
+        runs.requestMany("run", 3);
+        runs.send(state("run", 1).setCancelled(true).build());
+        driver.skipOutputs();
 
-            assertThat(small.size(StateStores.SEEN)).isZero();
-            assertThat(small.size(StateStores.WAITING)).isZero();
-            assertThat(small.run("run").getTail()).isZero();
-        }
+        runs.send(window("run", 9));
+
+        assertThat(runs.admitted()).isEmpty();
+        assertThat(Gate.stopped(driver.run("run"))).contains("cancelled");
+        assertThat(driver.run("run").getWindow()).isEqualTo(9);
+    }
+
+    @Test
+    void aRunIsNotCalledByMoreThanAStoreCanHold() {
+        String name = "r".repeat(RequestRules.MAX_RUN_ID_BYTES + 1);
+
+        runs.send(state(name, 1).build());
+        runs.send(request(name, "q"));
+        runs.send(state(name.substring(1), 1).build());
+        runs.send(request(name.substring(1), "q"));
+
+        assertThat(driver.meters().count("deadLetter INVALID_EVENT")).isEqualTo(2);
+        assertThat(runs.admitted()).containsExactly("q");
     }
 
     @Test

@@ -23,7 +23,8 @@ record Runs(AggregatorDriver driver) {
                 defaults.timeOutsInARow(),
                 defaults.deadlineTick(),
                 defaults.deadlineBatch(),
-                defaults.quietPeriod()));
+                defaults.quietPeriod(),
+                defaults.awaitedRuns()));
     }
 
     /** Requests conversations q0, q1 and so on. */

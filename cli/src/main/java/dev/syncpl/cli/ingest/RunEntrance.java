@@ -40,10 +40,12 @@ public final class RunEntrance implements AutoCloseable {
             KafkaAccess kafka, String runId, Options options, Clock clock, ProgressLine progress) {
         kafka.check(List.of(Topics.RUNS, Topics.TREE_REQUESTS));
         Optional<RunState> newest = newest(kafka, runId);
-        Optional<RunState> toSend = RunWindow.stateToSend(runId, newest, options.window(), clock);
+        RunWindow.stateToSend(runId, newest, options.window(), clock);
         // Before its state there is no request of a run.
         boolean lookUp = options.lookUp() && newest.isPresent();
         RunContents contents = lookUp ? contents(kafka, runId, progress) : new RunContents();
+        // Looking took its time: what was decided about the run meanwhile must not be undone.
+        Optional<RunState> toSend = RunWindow.stateToSend(runId, newest(kafka, runId), options.window(), clock);
         RequestSender sender = new RequestSender(kafka.producer());
         toSend.ifPresent(sender::send);
         return new RunEntrance(sender, contents);
