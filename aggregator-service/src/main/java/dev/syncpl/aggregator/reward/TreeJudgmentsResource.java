@@ -10,6 +10,7 @@ import dev.syncpl.reward.RequestReader;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,8 +24,14 @@ import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Judges two responses by a tree: {@code docs/reward-service.md} says what is asked and answered. */
+/**
+ * Judges two responses by a tree: {@code docs/reward-service.md} says what is asked and answered.
+ *
+ * <p>It takes nothing that does not call itself JSON: any web page may have a browser send other forms to this machine,
+ * and every request is paid for.
+ */
 @Path("/v1/judgments")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Singleton
 public class TreeJudgmentsResource {

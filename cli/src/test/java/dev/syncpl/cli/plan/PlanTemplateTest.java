@@ -204,7 +204,6 @@ class PlanTemplateTest {
             strings = {
                 "--criteria=0",
                 "--criteria=1001",
-                "--criteria=1000 --rubrics=4 --judgments=3",
                 "--rubrics=101",
                 "--judgments=0",
                 "--temperature=2.1",
@@ -224,6 +223,16 @@ class PlanTemplateTest {
         assertThatThrownBy(() -> parse(option).template())
                 .isInstanceOfSatisfying(
                         CliException.class, e -> assertThat(e.exitCode()).isEqualTo(2));
+    }
+
+    @Test
+    void refusesATreeThatIsTooLargeToClose() {
+        assertThat(parse("--criteria=1000", "--rubrics=5", "--judgments=2").template())
+                .isNotNull();
+        assertThatThrownBy(() -> parse("--criteria=1000", "--rubrics=5", "--judgments=2", "--orders=both")
+                        .template())
+                .isInstanceOf(CliException.class)
+                .hasMessageContaining("20,000 judgments");
     }
 
     @ParameterizedTest

@@ -113,6 +113,22 @@ class SteeringTest {
                 .containsExactly(Map.entry("first", paused), Map.entry("other", other));
     }
 
+    /** Comparisons judged by a tree, and producers that are not ours, make runs that nobody gave a state. */
+    @Test
+    void aRunThatWasRequestedAndNeverSteeredHasTheStateOfANewOne() {
+        RecordedTopics topics = new RecordedTopics();
+        topics.add(Topics.TREE_REQUESTS, "judged", Events.request("judged", "q"));
+
+        RunState state = RunStates.unsteered(topics.consumer(), TestWire.decoder(Topics.TREE_REQUESTS), "judged")
+                .orElseThrow();
+
+        assertThat(state.getRunId()).isEqualTo("judged");
+        assertThat(state.getCancelled()).isFalse();
+        assertThat(steering.delete(state).orElseThrow().getDeleted()).isTrue();
+        assertThat(RunStates.unsteered(topics.consumer(), TestWire.decoder(Topics.TREE_REQUESTS), "other"))
+                .isEmpty();
+    }
+
     @Test
     void listsRunsWithAndWithoutWordFromTheAggregator() throws JsonProcessingException {
         SortedMap<String, RunState> states = new TreeMap<>(Map.of("first", LIVE, "new", LIVE));

@@ -103,6 +103,21 @@ class JudgmentsResourceTest {
         assertThat(ModelServer.ASKED).isEmpty();
     }
 
+    /** A page in a browser may send this anywhere without asking. */
+    @Test
+    void takesNothingThatDoesNotCallItselfJson() throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(judgments)
+                        .header("Authorization", "Bearer secret")
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString("{" + PAIR + "}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(ModelServer.ASKED).isEmpty();
+    }
+
     private void assertRefused(String body, int status, String code) throws IOException, InterruptedException {
         HttpResponse<String> answer = post(body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
