@@ -113,7 +113,7 @@ public final class IngestCommand implements Callable<Integer> {
         options.limit();
         check();
         Input input = follow ? Input.following(files.get(0)) : InputOptions.files(files);
-        Selection selection = selecting.selection(input, readOptions, options, messages()::println);
+        Selection selection = selecting.selection(input, readOptions, options);
         Interruption interruption = new Interruption(stop);
         try (ComparisonReader reader = new ComparisonReader(input, readOptions, stop)) {
             int code = dryRun ? dryRun(reader, selection) : send(reader, selection, template, entering);

@@ -1,8 +1,8 @@
 package dev.syncpl.cli.ingest;
 
 import dev.syncpl.cli.CliException;
+import dev.syncpl.cli.console.SafeText;
 import dev.syncpl.cli.input.InputOptions;
-import dev.syncpl.cli.input.RefusalLog;
 import dev.syncpl.data.read.ComparisonReader;
 import dev.syncpl.data.read.Input;
 import dev.syncpl.data.read.InputEntry;
@@ -10,10 +10,10 @@ import dev.syncpl.data.read.InputEntry.Accepted;
 import dev.syncpl.data.read.ReadOptions;
 import dev.syncpl.data.survey.ExcludedSet;
 import dev.syncpl.data.survey.Sample;
+import dev.syncpl.data.survey.UnreadableSetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The options of {@code ingest} that say which comparisons of the input to take. */
@@ -29,34 +29,36 @@ final class SelectionOptions {
             names = "--exclude",
             paramLabel = "FILE",
             description = "Leave out what shares a prompt (case and white space aside) with this set, for example the"
-                    + " one you evaluate with; may be repeated.")
+                    + " one you evaluate with; may be repeated. Its labels, ids and responses do not matter; where a"
+                    + " prompt cannot be read, the command ends with 1 before anything is sent.")
     List<String> exclude = new ArrayList<>();
 
     /**
      * Reads what has to be read beforehand.
      *
-     * @param limit most comparisons
-     * @param messages takes what is to be said of it
-     * @throws CliException if the options do not fit the input
+     * @throws CliException if the options do not fit the input, or the excluded set cannot be read to its end
      */
-    Selection selection(Input input, ReadOptions reading, IngestOptions options, Consumer<String> messages) {
-        ExcludedSet excluded = excluded(messages);
+    Selection selection(Input input, ReadOptions reading, IngestOptions options) {
+        ExcludedSet excluded = excluded();
         return new Selection(options.limit(), excluded, sample(input, reading, excluded), options.strict());
     }
 
-    private ExcludedSet excluded(Consumer<String> messages) {
+    private ExcludedSet excluded() {
         if (exclude.isEmpty()) {
             return ExcludedSet.none();
         }
-        // Its labels and its equal responses are nobody's business here.
+        // Equal responses ask something too.
         ReadOptions anything = new ReadOptions(Optional.empty(), Optional.empty(), true, 0);
-        RefusalLog refusals = new RefusalLog(messages);
         try (ComparisonReader reader = new ComparisonReader(InputOptions.files(exclude), anything)) {
-            ExcludedSet set = ExcludedSet.read(reader, refusals::refused);
+            ExcludedSet set = ExcludedSet.read(reader);
             if (set.size() == 0) {
-                throw CliException.usage("--exclude: " + reader.input().name() + " holds no comparison");
+                throw CliException.usage("--exclude: " + reader.input().name() + " holds no record");
             }
             return set;
+        } catch (UnreadableSetException e) {
+            throw CliException.incomplete("--exclude: " + SafeText.of(e.getMessage())
+                    + "; no prompt can be read there, so nobody could tell what to leave out: mend or remove it;"
+                    + " nothing was sent");
         } catch (IllegalStateException e) {
             throw CliException.environment(e.getMessage(), e);
         }

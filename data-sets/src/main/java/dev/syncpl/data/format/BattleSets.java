@@ -16,8 +16,15 @@ final class BattleSets {
 
     private static final Map<String, Label> WINNERS = winners();
 
+    private static final SetFormat.PromptReader[] PROMPTS = {
+        row -> wholeDialogues(row).conversation(),
+        row -> Dialogues.prompt(turns(row, "conversation_a"), "conversation_a"),
+        row -> Dialogues.prompt(turns(row, "conversation_b"), "conversation_b")
+    };
+
     private static final SetFormat ARENA = SetFormat.of(
                     "arena", "Chatbot Arena", FIELDS, row -> whole(row).withId(Ids.find(row, "question_id")))
+            .asks(PROMPTS)
             .keepsInMeta("model_a", "model_b", "winner");
 
     private static final SetFormat MT_BENCH = SetFormat.of(
@@ -25,6 +32,8 @@ final class BattleSets {
                     "MT-Bench human judgments",
                     List.of("question_id", "model_a", "model_b", "winner", "conversation_a", "conversation_b", "turn"),
                     BattleSets::upToTurn)
+            .asks(row -> dialoguesUpToTurn(row).conversation())
+            .asks(PROMPTS)
             // Arena's own files count turns too, and say more besides.
             .shaped(row -> !row.has("tstamp") && !row.has("anony"))
             .keepsInMeta("question_id", "model_a", "model_b", "winner", "turn");
@@ -42,23 +51,32 @@ final class BattleSets {
     }
 
     private static Content whole(Row row) throws RefusedException {
-        return content(
-                row,
-                Messages.list(row.list("conversation_a"), "conversation_a"),
-                Messages.list(row.list("conversation_b"), "conversation_b"));
+        return content(row, wholeDialogues(row));
+    }
+
+    private static Dialogues wholeDialogues(Row row) throws RefusedException {
+        return dialogues(turns(row, "conversation_a"), turns(row, "conversation_b"));
+    }
+
+    private static Content upToTurn(Row row) throws RefusedException {
+        return content(row, dialoguesUpToTurn(row));
     }
 
     /** Both turns are always there, though the judge saw no more than the one that is named. */
-    private static Content upToTurn(Row row) throws RefusedException {
+    private static Dialogues dialoguesUpToTurn(Row row) throws RefusedException {
         double turn = row.number("turn");
         if (turn < 1 || turn != Math.rint(turn)) {
             throw new RefusedException(RefusalReason.INVALID_VALUE, "turn is " + turn + "; 1 or more is due");
         }
-        return content(row, cut(row, "conversation_a", (int) turn), cut(row, "conversation_b", (int) turn));
+        return dialogues(cut(row, "conversation_a", (int) turn), cut(row, "conversation_b", (int) turn));
+    }
+
+    private static List<Turn> turns(Row row, String name) throws RefusedException {
+        return Messages.list(row.list(name), name);
     }
 
     private static List<Turn> cut(Row row, String name, int turn) throws RefusedException {
-        List<Turn> turns = Messages.list(row.list(name), name);
+        List<Turn> turns = turns(row, name);
         int answers = 0;
         for (int i = 0; i < turns.size(); i++) {
             answers += turns.get(i).role().equals("assistant") ? 1 : 0;
@@ -70,8 +88,11 @@ final class BattleSets {
                 RefusalReason.INVALID_VALUE, name + " has " + answers + " answers and no turn " + turn);
     }
 
-    private static Content content(Row row, List<Turn> a, List<Turn> b) throws RefusedException {
-        return Content.of(
-                Dialogues.of(a, "conversation_a", b, "conversation_b"), Labels.required(row, "winner", WINNERS));
+    private static Dialogues dialogues(List<Turn> a, List<Turn> b) throws RefusedException {
+        return Dialogues.of(a, "conversation_a", b, "conversation_b");
+    }
+
+    private static Content content(Row row, Dialogues dialogues) throws RefusedException {
+        return Content.of(dialogues, Labels.required(row, "winner", WINNERS));
     }
 }

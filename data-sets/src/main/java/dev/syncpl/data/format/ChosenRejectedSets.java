@@ -15,17 +15,29 @@ final class ChosenRejectedSets {
     private static final String REJECTED = "rejected";
     private static final String PROMPT = "prompt";
 
+    private static final SetFormat.PromptReader[] PAIR_PROMPTS = {
+        row -> pair(row).conversation(),
+        ChosenRejectedSets::prompt,
+        row -> Dialogues.prompt(dialogue(row, row.list(CHOSEN), CHOSEN), CHOSEN),
+        row -> Dialogues.prompt(dialogue(row, row.list(REJECTED), REJECTED), REJECTED)
+    };
+
     private static final SetFormat ULTRAFEEDBACK = SetFormat.of(
                     "ultrafeedback",
                     "UltraFeedback, binarized",
                     List.of(PROMPT, CHOSEN, REJECTED, "score_chosen", "score_rejected"),
                     ChosenRejectedSets::ultrafeedback)
+            .asks(PAIR_PROMPTS)
             .alsoUses("messages")
             .keepsInMeta("score_chosen", "score_rejected")
             .winnerFirst();
 
     private static final SetFormat HH = SetFormat.of(
                     "hh", "Anthropic HH", List.of(CHOSEN, REJECTED), ChosenRejectedSets::transcripts)
+            .asks(
+                    row -> transcripts(row).conversation(),
+                    row -> Dialogues.prompt(transcript(row, CHOSEN), CHOSEN),
+                    row -> Dialogues.prompt(transcript(row, REJECTED), REJECTED))
             .shaped(row -> !row.has(PROMPT)
                     && row.hasText(CHOSEN, Transcripts.BEGINNING)
                     && row.hasText(REJECTED, Transcripts.BEGINNING))
@@ -36,6 +48,7 @@ final class ChosenRejectedSets {
                     "RewardBench",
                     List.of(PROMPT, CHOSEN, REJECTED, "subset"),
                     row -> pair(row).withSubset(row.findText("subset")).withId(rewardBenchId(row)))
+            .asks(PAIR_PROMPTS)
             .shaped(row -> !row.hasList(CHOSEN))
             .alsoUses("id")
             .winnerFirst();
@@ -45,6 +58,7 @@ final class ChosenRejectedSets {
                     "Skywork-Reward-Preference",
                     List.of(CHOSEN, REJECTED, "source"),
                     ChosenRejectedSets::pair)
+            .asks(PAIR_PROMPTS)
             .shaped(row -> row.hasList(CHOSEN) && !row.has(PROMPT))
             .winnerFirst();
 
@@ -53,6 +67,7 @@ final class ChosenRejectedSets {
                     "chosen and rejected",
                     List.of(CHOSEN, REJECTED),
                     row -> pair(row).withId(Ids.find(row, "id")))
+            .asks(PAIR_PROMPTS)
             .shaped(row -> row.has(PROMPT) || row.hasList(CHOSEN) && row.hasList(REJECTED))
             .alsoUses(PROMPT, "id")
             .generic()
@@ -69,13 +84,15 @@ final class ChosenRejectedSets {
     }
 
     private static Content transcripts(Row row) throws RefusedException {
-        return Content.of(
-                Dialogues.of(
-                        Transcripts.humanAssistant(row.text(CHOSEN), CHOSEN),
-                        CHOSEN,
-                        Transcripts.humanAssistant(row.text(REJECTED), REJECTED),
-                        REJECTED),
-                Label.A);
+        return Content.of(Dialogues.of(transcript(row, CHOSEN), CHOSEN, transcript(row, REJECTED), REJECTED), Label.A);
+    }
+
+    private static List<Turn> transcript(Row row, String name) throws RefusedException {
+        return Transcripts.humanAssistant(row.text(name), name);
+    }
+
+    private static List<Turn> prompt(Row row) throws RefusedException {
+        return Messages.prompt(row.textOrList(PROMPT), PROMPT);
     }
 
     /** Ids are counted anew in each of the bench's parts. */
@@ -92,11 +109,7 @@ final class ChosenRejectedSets {
                     Dialogues.of(dialogue(row, chosen, CHOSEN), CHOSEN, dialogue(row, rejected, REJECTED), REJECTED),
                     Label.A);
         }
-        return Content.of(
-                Messages.prompt(row.textOrList(PROMPT), PROMPT),
-                Values.text(chosen, CHOSEN),
-                Values.text(rejected, REJECTED),
-                Label.A);
+        return Content.of(prompt(row), Values.text(chosen, CHOSEN), Values.text(rejected, REJECTED), Label.A);
     }
 
     /** A list of messages; where it holds the answer alone, the prompt comes before it. */
@@ -106,7 +119,7 @@ final class ChosenRejectedSets {
         if (!answerAlone || !row.has(PROMPT)) {
             return turns;
         }
-        List<Turn> whole = new ArrayList<>(Messages.prompt(row.textOrList(PROMPT), PROMPT));
+        List<Turn> whole = new ArrayList<>(prompt(row));
         whole.addAll(turns);
         return whole;
     }

@@ -32,6 +32,12 @@ record Dialogues(List<Turn> conversation, String first, String second) {
                 rest(second.subList(common, second.size())));
     }
 
+    /** What one dialogue alone asks: all of it but its last answer. */
+    static List<Turn> prompt(List<Turn> turns, String name) throws RefusedException {
+        checkEnd(turns, name);
+        return Messages.worded(turns.subList(0, turns.size() - 1), name);
+    }
+
     private static void checkEnd(List<Turn> turns, String name) throws RefusedException {
         if (turns.isEmpty() || !turns.get(turns.size() - 1).role().equals("assistant")) {
             throw new RefusedException(RefusalReason.INVALID_VALUE, name + " does not end with an assistant's turn");

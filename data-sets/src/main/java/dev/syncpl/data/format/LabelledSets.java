@@ -14,35 +14,38 @@ import java.util.Map;
 final class LabelledSets {
 
     private static final SetFormat OFFSET_BIAS = SetFormat.of(
-            "offsetbias",
-            "OffsetBias",
-            List.of("instruction", "output_1", "output_2", "label"),
-            row -> Content.of(
-                    text(row, "instruction"),
-                    row.text("output_1"),
-                    row.text("output_2"),
-                    Labels.required(row, "label", Labels.ONE_TWO)));
+                    "offsetbias",
+                    "OffsetBias",
+                    List.of("instruction", "output_1", "output_2", "label"),
+                    row -> Content.of(
+                            text(row, "instruction"),
+                            row.text("output_1"),
+                            row.text("output_2"),
+                            Labels.required(row, "label", Labels.ONE_TWO)))
+            .asks(row -> text(row, "instruction"));
 
     private static final SetFormat LLMBAR = SetFormat.of(
-            "llmbar",
-            "LLMBar",
-            List.of("input", "output_1", "output_2", "label"),
-            row -> Content.of(
-                    text(row, "input"),
-                    row.text("output_1"),
-                    row.text("output_2"),
-                    Labels.required(row, "label", Labels.ONE_TWO)));
+                    "llmbar",
+                    "LLMBar",
+                    List.of("input", "output_1", "output_2", "label"),
+                    row -> Content.of(
+                            text(row, "input"),
+                            row.text("output_1"),
+                            row.text("output_2"),
+                            Labels.required(row, "label", Labels.ONE_TWO)))
+            .asks(row -> text(row, "input"));
 
     private static final SetFormat AUTO_J = SetFormat.of(
-            "autoj",
-            "Auto-J pairwise",
-            List.of("scenario", "label", "prompt", "response 1", "response 2"),
-            row -> Content.of(
-                            Messages.prompt(row.textOrList("prompt"), "prompt"),
-                            row.text("response 1"),
-                            row.text("response 2"),
-                            Labels.required(row, "label", Labels.ZERO_ONE_TIE))
-                    .withSubset(row.findText("scenario")));
+                    "autoj",
+                    "Auto-J pairwise",
+                    List.of("scenario", "label", "prompt", "response 1", "response 2"),
+                    row -> Content.of(
+                                    messages(row, "prompt"),
+                                    row.text("response 1"),
+                                    row.text("response 2"),
+                                    Labels.required(row, "label", Labels.ZERO_ONE_TIE))
+                            .withSubset(row.findText("scenario")))
+            .asks(row -> messages(row, "prompt"));
 
     private static final List<String> ANNOTATORS = List.of("annotator1", "annotator2", "annotator3");
 
@@ -51,6 +54,7 @@ final class LabelledSets {
                     "PandaLM test",
                     List.of("instruction", "input", "response1", "response2", "annotator1", "annotator2", "annotator3"),
                     LabelledSets::pandaLm)
+            .asks(LabelledSets::instruction)
             .alsoUses("idx")
             .keepsInMeta("annotator1", "annotator2", "annotator3");
 
@@ -59,10 +63,11 @@ final class LabelledSets {
                     "HelpSteer2 preference",
                     List.of("prompt", "response_1", "response_2", "preference_strength"),
                     row -> Content.of(
-                            Messages.worded(Transcripts.extraIds(row.text("prompt")), "prompt"),
+                            turns(row, "prompt"),
                             row.text("response_1"),
                             row.text("response_2"),
                             Labels.strength(row, "preference_strength", 3)))
+            .asks(row -> turns(row, "prompt"))
             .keepsInMeta("preference_strength");
 
     private static final SetFormat HELP_STEER_3 = SetFormat.of(
@@ -70,10 +75,11 @@ final class LabelledSets {
                     "HelpSteer3 preference",
                     List.of("context", "response1", "response2", "overall_preference"),
                     row -> Content.of(
-                            Messages.prompt(row.textOrList("context"), "context"),
+                            messages(row, "context"),
                             row.text("response1"),
                             row.text("response2"),
                             Labels.strength(row, "overall_preference", 3)))
+            .asks(row -> messages(row, "context"))
             .keepsInMeta("overall_preference");
 
     private static final SetFormat JUDGE_LM = SetFormat.of(
@@ -85,6 +91,7 @@ final class LabelledSets {
                             row.text("answer1_body"),
                             row.text("answer2_body"),
                             scores(row.list("score"))))
+            .asks(row -> text(row, "question_body"))
             .keepsInMeta("score");
 
     static final List<SetFormat> ALL =
@@ -96,9 +103,21 @@ final class LabelledSets {
         return Messages.worded(List.of(new Turn("user", row.text(name))), name);
     }
 
-    private static Content pandaLm(Row row) throws RefusedException {
+    private static List<Turn> messages(Row row, String name) throws RefusedException {
+        return Messages.prompt(row.textOrList(name), name);
+    }
+
+    private static List<Turn> turns(Row row, String name) throws RefusedException {
+        return Messages.worded(Transcripts.extraIds(row.text(name)), name);
+    }
+
+    private static List<Turn> instruction(Row row) throws RefusedException {
         String input = row.text("input");
         String prompt = input.isBlank() ? row.text("instruction") : row.text("instruction") + "\n\n" + input;
+        return Messages.worded(List.of(new Turn("user", prompt)), "instruction");
+    }
+
+    private static Content pandaLm(Row row) throws RefusedException {
         Map<Label, Integer> votes = new EnumMap<>(Label.class);
         for (String annotator : ANNOTATORS) {
             votes.merge(Labels.required(row, annotator, Labels.TIE_ONE_TWO), 1, Integer::sum);
@@ -109,11 +128,7 @@ final class LabelledSets {
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(
                         RefusalReason.UNKNOWN_LABEL, "the three annotators disagree: no two of them say the same"));
-        return Content.of(
-                        Messages.worded(List.of(new Turn("user", prompt)), "instruction"),
-                        row.text("response1"),
-                        row.text("response2"),
-                        majority)
+        return Content.of(instruction(row), row.text("response1"), row.text("response2"), majority)
                 .withId(Ids.find(row, "idx").map(idx -> "pandalm-" + idx));
     }
 

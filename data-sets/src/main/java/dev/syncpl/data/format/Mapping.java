@@ -2,6 +2,7 @@ package dev.syncpl.data.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.syncpl.data.record.RefusedException;
+import dev.syncpl.data.record.Turn;
 import dev.syncpl.tree.Label;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,16 +77,21 @@ public final class Mapping {
         required.add(fields.get(ranked ? "chosen" : "response_a"));
         required.add(fields.get(ranked ? "rejected" : "response_b"));
         SetFormat format = SetFormat.of("mapped", "as mapped", required, this::read)
+                .asks(this::prompt)
                 .alsoUses(fields.values().toArray(String[]::new))
                 .generic();
         return ranked ? format.winnerFirst() : format;
     }
 
+    private List<Turn> prompt(Row row) throws RefusedException {
+        String name = fields.get("prompt");
+        return Messages.prompt(row.textOrList(name), name);
+    }
+
     private Content read(Row row) throws RefusedException {
         boolean ranked = fields.containsKey("chosen");
-        String prompt = fields.get("prompt");
         return new Content(
-                Messages.prompt(row.textOrList(prompt), prompt),
+                prompt(row),
                 row.text(fields.get(ranked ? "chosen" : "response_a")),
                 row.text(fields.get(ranked ? "rejected" : "response_b")),
                 ranked ? Optional.of(Label.A) : label(row),

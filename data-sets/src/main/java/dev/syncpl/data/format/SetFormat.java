@@ -3,6 +3,8 @@ package dev.syncpl.data.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.syncpl.data.record.RefusedException;
+import dev.syncpl.data.record.Turn;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,17 @@ public final class SetFormat {
         Content read(Row row) throws RefusedException;
     }
 
+    /** Reads what a record asks, and nothing else of it. */
+    interface PromptReader {
+        List<Turn> read(Row row) throws RefusedException;
+    }
+
     private final String name;
     private final String title;
     private final Set<String> required;
     private final Set<String> used = new LinkedHashSet<>();
     private final ContentReader reader;
+    private final List<PromptReader> prompts = new ArrayList<>();
     private Predicate<Row> shape = row -> true;
     private boolean winnerFirst;
     private boolean generic;
@@ -45,6 +53,12 @@ public final class SetFormat {
      */
     static SetFormat of(String name, String title, List<String> required, ContentReader reader) {
         return new SetFormat(name, title, required, reader);
+    }
+
+    /** Where the prompt stands, for records of which nothing else can be read; several places if there are several. */
+    SetFormat asks(PromptReader... prompts) {
+        this.prompts.addAll(List.of(prompts));
+        return this;
     }
 
     /** What required fields must look like besides being there. */
@@ -121,6 +135,24 @@ public final class SetFormat {
                 content.subset().or(() -> Optional.ofNullable(meta.get("subset"))),
                 row.findText("reference"),
                 meta);
+    }
+
+    /**
+     * What the record asks, whatever its label, ids and responses are like: it may be no comparison. Where its parts ask
+     * different things, each of them; empty if no prompt can be read.
+     */
+    public Set<List<Turn>> prompts(ObjectNode fields, boolean typed) {
+        Row row = new Row(fields, typed);
+        Set<List<Turn>> found = new LinkedHashSet<>();
+        for (PromptReader prompt : prompts) {
+            try {
+                found.add(prompt.read(row));
+            } catch (RefusedException e) {
+                // Not there; another place may have it.
+                continue;
+            }
+        }
+        return found;
     }
 
     /** The fields that nobody reads, and those of {@code meta}. */

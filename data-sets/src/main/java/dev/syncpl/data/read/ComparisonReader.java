@@ -126,8 +126,9 @@ public final class ComparisonReader implements Closeable {
     }
 
     private InputEntry entry(Value record) {
+        SetFormat format = null;
         try {
-            SetFormat format = choice.of(record);
+            format = choice.of(record);
             if (!announced && choice.format().isPresent()) {
                 announced = true;
                 held = record;
@@ -135,14 +136,21 @@ public final class ComparisonReader implements Closeable {
             }
             return repetitions.entry(record.place(), maker.make(format.read(record.fields(), record.typed())));
         } catch (RefusedException e) {
-            String more = "";
             if (choice.format().isEmpty() && file.records().hasFixedFields()) {
-                more = "; all records of the file have the same fields, so nothing of it was taken";
                 closeFile();
-            } else if (e.reason() == RefusalReason.AMBIGUOUS_FORMAT) {
-                closeFile();
+                return new Refused(
+                        record.place(),
+                        e.reason(),
+                        e.getMessage() + "; all records of the file have the same fields, so nothing of it was taken");
             }
-            return new Refused(record.place(), e.reason(), e.getMessage() + more);
+            if (format == null) {
+                if (e.reason() == RefusalReason.AMBIGUOUS_FORMAT) {
+                    closeFile();
+                }
+                return new Refused(record.place(), e.reason(), e.getMessage());
+            }
+            return new Refused(
+                    record.place(), e.reason(), e.getMessage(), format.prompts(record.fields(), record.typed()));
         }
     }
 

@@ -3,6 +3,9 @@ package dev.syncpl.data.read;
 import dev.syncpl.data.format.SetFormat;
 import dev.syncpl.data.record.Place;
 import dev.syncpl.data.record.RefusalReason;
+import dev.syncpl.data.record.Turn;
+import java.util.List;
+import java.util.Set;
 
 /** What became of one record of the input, or of one file. Blank lines are nothing at all. */
 public sealed interface InputEntry {
@@ -26,8 +29,18 @@ public sealed interface InputEntry {
      *
      * @param reason what it is counted under
      * @param detail one line for people
+     * @param prompts what the record asks, as far as it can be read: several where its parts ask different things
      */
-    record Refused(Place place, RefusalReason reason, String detail) implements InputEntry {
+    record Refused(Place place, RefusalReason reason, String detail, Set<List<Turn>> prompts) implements InputEntry {
+
+        public Refused {
+            prompts = Set.copyOf(prompts);
+        }
+
+        /** Of which not even a prompt can be read. */
+        public Refused(Place place, RefusalReason reason, String detail) {
+            this(place, reason, detail, Set.of());
+        }
 
         /** One line for people, beginning with where it is. */
         public String describe() {

@@ -7,6 +7,7 @@ import dev.syncpl.data.record.Place;
 import dev.syncpl.data.record.RefusalReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tells whether an id came before, over the same content or over other content. Remembers fingerprints and places, and
@@ -33,7 +34,8 @@ final class Repetitions {
             return new Refused(
                     place,
                     RefusalReason.ID_CONFLICT,
-                    "id \"" + comparison.id() + "\" stands over other content in " + where(first, place));
+                    "id \"" + comparison.id() + "\" stands over other content in " + where(first, place),
+                    Set.of(comparison.conversation()));
         }
         return new Repeated(place, first, table.value() != value);
     }

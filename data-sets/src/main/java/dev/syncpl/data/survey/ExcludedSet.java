@@ -7,8 +7,10 @@ import dev.syncpl.data.read.Fingerprints;
 import dev.syncpl.data.read.InputEntry;
 import dev.syncpl.data.read.InputEntry.Accepted;
 import dev.syncpl.data.read.InputEntry.Refused;
+import dev.syncpl.data.record.Turn;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The prompts of another set, for example the one to evaluate with: what shares a prompt with it must not be trained on.
@@ -37,34 +39,46 @@ public final class ExcludedSet {
     }
 
     /**
-     * Reads a set to its end.
+     * Reads a set to its end. What counts is what its records ask: one whose label, ids or responses are refused asks it
+     * none the less.
      *
-     * @param refused takes what could not be read of it
+     * @throws UnreadableSetException if there is something of which no prompt can be read
      * @throws IllegalStateException if it is too large to be remembered
      */
-    public static ExcludedSet read(ComparisonReader reader, Consumer<Refused> refused) {
+    public static ExcludedSet read(ComparisonReader reader) throws UnreadableSetException {
         ExcludedSet set = new ExcludedSet();
         for (Optional<InputEntry> next = reader.next(); next.isPresent(); next = reader.next()) {
             if (next.get() instanceof Accepted accepted) {
                 set.add(accepted.comparison());
-            } else if (next.get() instanceof Refused found) {
-                refused.accept(found);
+            } else if (next.get() instanceof Refused refused) {
+                set.add(refused);
             }
         }
         return set;
     }
 
     private void add(Comparison comparison) {
-        if (contents.isFull() || prompts.isFull()) {
-            throw new IllegalStateException("the excluded set is too large for the memory: " + size
-                    + " comparisons fit; give Java more (JAVA_TOOL_OPTIONS=-Xmx…)");
-        }
-        size++;
-        prompts.seen(Prompts.fingerprint(comparison), 0, 0);
+        add(List.of(comparison.conversation()));
         contents.seen(Fingerprints.of(comparison.contentHash()), 0, 0);
     }
 
-    /** Number of comparisons in the set. */
+    private void add(Refused refused) throws UnreadableSetException {
+        if (refused.prompts().isEmpty()) {
+            throw new UnreadableSetException(refused);
+        }
+        add(refused.prompts());
+    }
+
+    private void add(Collection<List<Turn>> asked) {
+        if (contents.isFull() || prompts.isFull()) {
+            throw new IllegalStateException("the excluded set is too large for the memory: " + size
+                    + " records fit; give Java more (JAVA_TOOL_OPTIONS=-Xmx…)");
+        }
+        size++;
+        asked.forEach(prompt -> prompts.seen(Prompts.fingerprint(prompt), 0, 0));
+    }
+
+    /** Number of records in the set, of those that are no comparisons too. */
     public long size() {
         return size;
     }

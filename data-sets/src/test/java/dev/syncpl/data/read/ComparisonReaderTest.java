@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,7 +196,10 @@ class ComparisonReaderTest {
 
         assertThat(entries.get(1))
                 .isEqualTo(new Refused(
-                        line(2), RefusalReason.ID_CONFLICT, "id \"x\" stands over other content in line 1"));
+                        line(2),
+                        RefusalReason.ID_CONFLICT,
+                        "id \"x\" stands over other content in line 1",
+                        Set.of(List.of(new Turn("user", "2+2?")))));
         assertThat(entries.get(2)).isEqualTo(new Repeated(line(3), line(1), false));
     }
 

@@ -91,9 +91,9 @@ class SurveyTest {
     }
 
     @Test
-    void findsWhatSharesAPromptWithTheExcludedSet() {
+    void findsWhatSharesAPromptWithTheExcludedSet() throws UnreadableSetException {
         String excluded = line("e", "What  is\\nit?", "a", "b", "A");
-        ExcludedSet set = ExcludedSet.read(reader(excluded), refused -> {});
+        ExcludedSet set = ExcludedSet.read(reader(excluded));
 
         assertThat(set.size()).isEqualTo(1);
         assertThat(set.with(
