@@ -39,7 +39,7 @@ public final class Ingest {
         IngestSummary summary = new IngestSummary(refusals);
         IngestProgress line = new IngestProgress(reader, System::nanoTime);
         long records = 0;
-        while (summary.accepted() < selection.limit()) {
+        while (summary.taken() < selection.limit()) {
             Optional<InputEntry> entry = reader.next();
             if (entry.isEmpty()) {
                 break;

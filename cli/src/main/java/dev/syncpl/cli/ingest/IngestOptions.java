@@ -7,7 +7,11 @@ import picocli.CommandLine.Option;
 /** The options of {@code ingest} and {@code demo} that say how to take the input. */
 public final class IngestOptions {
 
-    @Option(names = "--limit", paramLabel = "N", description = "Most conversations to send (default: all).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Most conversations to take from the input (default: all). Those that the run has already"
+                    + " count, so the same command again sends no more.")
     Long limit;
 
     @Option(
@@ -23,7 +27,7 @@ public final class IngestOptions {
                             + " was fit to be sent, or a file ended in the middle, the code is 1 anyway.)")
     boolean strict;
 
-    /** Most conversations to send. */
+    /** Most conversations to take. */
     public long limit() {
         return checked("--limit", Optional.ofNullable(limit)).orElse(Long.MAX_VALUE);
     }

@@ -64,6 +64,11 @@ public final class IngestSummary {
         return known;
     }
 
+    /** Comparisons of the input that the run has now, whether or not it had them before. */
+    long taken() {
+        return accepted + known;
+    }
+
     /** Comparisons left out since they share a prompt with the excluded set. */
     public long excluded() {
         return excluded;

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Which comparisons to take.
  *
- * @param limit most of them
+ * @param limit most of them, counting those that the run has already, so that the same command takes the same ones
  * @param excluded what shares a prompt with it is left out
  * @param sample what is not in it is left out
  * @param strict whether to stop at the first refused record

@@ -116,9 +116,24 @@ class IngestTest {
     }
 
     @Test
-    void stopsAtTheLimitOfConversationsSent() {
+    void stopsAtTheLimitOfConversations() {
         assertThat(ingest("{broken\n" + THREE, 2).accepted()).isEqualTo(2);
         assertThat(requests()).hasSize(2);
+    }
+
+    @Test
+    void countsWhatTheRunHasTowardsTheLimit() {
+        ingest(THREE, 2);
+        RunContents contents = new RunContents();
+        requests().forEach(contents::add);
+        producer.clear();
+
+        IngestSummary again = ingest(THREE, Selection.upTo(2, false), contents);
+        assertThat(requests()).isEmpty();
+        assertThat(again.alreadyThere()).isEqualTo(2);
+
+        ingest(THREE, Selection.upTo(3, false), contents);
+        assertThat(requests()).hasSize(1);
     }
 
     @Test
