@@ -35,7 +35,7 @@ final class BattleSets {
             .asks(row -> dialoguesUpToTurn(row).conversation())
             .asks(PROMPTS)
             // Arena's own files count turns too, and say more besides.
-            .shaped(row -> !row.has("tstamp") && !row.has("anony"))
+            .shaped(row -> !row.names("tstamp") && !row.names("anony"))
             .keepsInMeta("question_id", "model_a", "model_b", "winner", "turn");
 
     static final List<SetFormat> ALL = List.of(ARENA, MT_BENCH);

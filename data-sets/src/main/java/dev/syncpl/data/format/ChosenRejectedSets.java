@@ -49,7 +49,7 @@ final class ChosenRejectedSets {
                     List.of(PROMPT, CHOSEN, REJECTED, "subset"),
                     row -> pair(row).withSubset(row.findText("subset")).withId(rewardBenchId(row)))
             .asks(PAIR_PROMPTS)
-            .shaped(row -> !row.hasList(CHOSEN))
+            .shaped(row -> hasPair(row) && !row.hasList(CHOSEN))
             .alsoUses("id")
             .winnerFirst();
 
@@ -68,7 +68,7 @@ final class ChosenRejectedSets {
                     List.of(CHOSEN, REJECTED),
                     row -> pair(row).withId(Ids.find(row, "id")))
             .asks(PAIR_PROMPTS)
-            .shaped(row -> row.has(PROMPT) || row.hasList(CHOSEN) && row.hasList(REJECTED))
+            .shaped(row -> hasPair(row) && (row.has(PROMPT) || row.hasList(CHOSEN) && row.hasList(REJECTED)))
             .alsoUses(PROMPT, "id")
             .generic()
             .winnerFirst();
@@ -77,9 +77,17 @@ final class ChosenRejectedSets {
 
     private ChosenRejectedSets() {}
 
+    /** Whether both are there to look at: what a null would have been says no format. */
+    private static boolean hasPair(Row row) {
+        return row.has(CHOSEN) && row.has(REJECTED);
+    }
+
+    /** Where a score is missing, the names of the fields say which is better. */
     private static Content ultrafeedback(Row row) throws RefusedException {
         Content pair = pair(row);
-        boolean tie = row.number("score_chosen") == row.number("score_rejected");
+        boolean scored = row.find("score_chosen").isPresent()
+                && row.find("score_rejected").isPresent();
+        boolean tie = scored && row.number("score_chosen") == row.number("score_rejected");
         return tie ? Content.of(pair.conversation(), pair.first(), pair.second(), Label.TIE) : pair;
     }
 

@@ -25,19 +25,33 @@ public final class Formats {
     }
 
     /**
-     * The formats that a record may be of: those whose fields are all there, without those of which another one asks for
+     * The formats that a record may be of: those whose fields are all there, if null even, without those of which another one asks for
      * the same fields and more. One if it is clear, none if nothing fits, several if nobody can tell.
      */
     public static List<SetFormat> candidates(ObjectNode fields, boolean typed) {
         Row row = new Row(fields, typed);
-        List<SetFormat> fitting =
-                ALL.stream().filter(format -> format.fits(row)).toList();
-        return fitting.stream()
-                .filter(format -> fitting.stream().noneMatch(other -> other.isNarrowerThan(format)))
+        return narrowest(ALL.stream().filter(format -> format.fits(row)).toList());
+    }
+
+    private static List<SetFormat> narrowest(List<SetFormat> formats) {
+        return formats.stream()
+                .filter(format -> formats.stream().noneMatch(other -> other.isNarrowerThan(format)))
                 .toList();
     }
 
-    /** For messages: the one format that a record comes nearest to, if at least half of its fields are there. */
+    /**
+     * Whether another record with the same fields may tell the format though this one does not, since this one holds
+     * nothing in some of them.
+     */
+    public static boolean mayBeToldByAnother(ObjectNode fields, boolean typed) {
+        Row row = new Row(fields, typed);
+        return ALL.stream().anyMatch(format -> format.mayFit(row));
+    }
+
+    /**
+     * To say what a record lacks, and what it asks: the one format that it comes nearest to, if at least half of that
+     * format's fields are there.
+     */
     public static Optional<SetFormat> nearest(ObjectNode fields) {
         List<SetFormat> best = new ArrayList<>();
         double most = 0.5;
@@ -53,6 +67,9 @@ public final class Formats {
                 best.add(format);
             }
         }
-        return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
+        List<SetFormat> narrowest = narrowest(best);
+        return narrowest.size() == 1
+                ? Optional.of(narrowest.get(0))
+                : narrowest.stream().filter(SetFormat::isGeneric).findFirst();
     }
 }

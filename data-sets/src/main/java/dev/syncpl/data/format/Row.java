@@ -1,5 +1,6 @@
 package dev.syncpl.data.format;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,10 +28,15 @@ final class Row {
         this.typed = typed;
     }
 
-    /** Whether the field is there, whatever it holds. */
+    /** Whether there is a field of that name, if it holds nothing even. */
+    boolean names(String name) {
+        return fields.has(name) || name.startsWith("/") && fields.has(firstOf(name));
+    }
+
+    /** Whether the field holds something. */
     boolean has(String name) {
         JsonNode value = get(name);
-        return value != null && !value.isNull();
+        return value != null && !value.isNull() && !value.isMissingNode();
     }
 
     /** Whether the field holds a list, or text that looks like one in a file without types. */
@@ -115,6 +121,10 @@ final class Row {
     private JsonNode get(String name) {
         JsonNode value = fields.get(name);
         return value == null && name.startsWith("/") ? fields.at(name) : value;
+    }
+
+    private static String firstOf(String pointer) {
+        return JsonPointer.compile(pointer).getMatchingProperty();
     }
 
     private boolean looksLike(JsonNode value, String bracket) {

@@ -104,8 +104,18 @@ public final class SetFormat {
         return required;
     }
 
+    boolean isGeneric() {
+        return generic;
+    }
+
     boolean fits(Row row) {
-        return required.stream().allMatch(row::has) && shape.test(row);
+        return required.stream().allMatch(row::names) && shape.test(row);
+    }
+
+    /** Whether a record with values in all of its fields might fit, though this one has none in some. */
+    boolean mayFit(Row row) {
+        return required.stream().allMatch(row::names)
+                && required.stream().anyMatch(name -> row.find(name).isEmpty());
     }
 
     /** Whether this format asks for all that another one asks for, and for more. */

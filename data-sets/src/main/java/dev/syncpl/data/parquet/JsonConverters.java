@@ -16,7 +16,7 @@ import org.apache.parquet.schema.Type.Repetition;
 
 /**
  * Converters from columns to JSON values: groups become objects, lists of either writing (with and without a group
- * around each element) arrays, maps objects. What is absent or null has no field.
+ * around each element) arrays, maps objects. What is absent or null has no field here.
  */
 final class JsonConverters {
 
@@ -32,11 +32,13 @@ final class JsonConverters {
     static Converter[] ofFields(GroupType group, Supplier<ObjectNode> owner) {
         return group.getFields().stream()
                 .map(field -> field.isRepetition(Repetition.REPEATED)
-                        ? of(
-                                field,
-                                value -> owner.get().withArray(field.getName()).add(value))
+                        ? of(field, value -> list(owner.get(), field.getName()).add(value))
                         : of(field, value -> owner.get().set(field.getName(), value)))
                 .toArray(Converter[]::new);
+    }
+
+    private static ArrayNode list(ObjectNode owner, String name) {
+        return owner.get(name) instanceof ArrayNode begun ? begun : owner.putArray(name);
     }
 
     /** @param sink takes each whole value */

@@ -1,6 +1,7 @@
 package dev.syncpl.data.read;
 
 import dev.syncpl.data.container.OpenedFile;
+import dev.syncpl.data.format.Formats;
 import dev.syncpl.data.format.SetFormat;
 import dev.syncpl.data.read.InputEntry.Recognised;
 import dev.syncpl.data.read.InputEntry.Refused;
@@ -136,7 +137,7 @@ public final class ComparisonReader implements Closeable {
             }
             return repetitions.entry(record.place(), maker.make(format.read(record.fields(), record.typed())));
         } catch (RefusedException e) {
-            if (choice.format().isEmpty() && file.records().hasFixedFields()) {
+            if (choice.format().isEmpty() && speaksForAll(record)) {
                 closeFile();
                 return new Refused(
                         record.place(),
@@ -152,6 +153,11 @@ public final class ComparisonReader implements Closeable {
             return new Refused(
                     record.place(), e.reason(), e.getMessage(), format.prompts(record.fields(), record.typed()));
         }
+    }
+
+    /** Whether no record of the file will tell its format if this one did not. */
+    private boolean speaksForAll(Value record) {
+        return file.records().hasFixedFields() && !Formats.mayBeToldByAnother(record.fields(), record.typed());
     }
 
     private void closeFile() {

@@ -226,6 +226,7 @@ class DataSetsTest {
                 "{'chosen':[{'role':'user','content':'P'},{'role':'assistant','content':'x'}],'rejected':[{'role':'user','content':'Q'},{'role':'assistant','content':'y'}]} | INVALID_VALUE | chosen and rejected do not begin with the same prompt",
                 "{'foo':1,'bar':2} | UNKNOWN_FORMAT | fields of no format that is known: foo, bar; say with --map which is which",
                 "{'input':'Q','output_1':'one','label':1} | MISSING_FIELD | output_2 is missing",
+                "{'prompt':'Q','chosen':'one','rejected':null} | MISSING_FIELD | rejected is missing",
             })
     void saysWhatIsWrong(String record, RefusalReason reason, String detail) {
         assertThat(refused(record).reason()).isEqualTo(reason);
@@ -265,6 +266,36 @@ class DataSetsTest {
                         Recognised.class,
                         found -> assertThat(found.format().name()).isEqualTo("llmbar"));
         assertThat(entries.get(3)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void tellsTheFormatByFieldsThatHoldNothing() {
+        String record =
+                "{'prompt':'Q','chosen':" + GOOD + ",'rejected':" + BAD + ",'score_chosen':%s,'score_rejected':%s}";
+        List<InputEntry> entries = entries(
+                record.formatted("null", "5") + "\n" + record.replace("Q", "R").formatted("5", "5"),
+                ReadOptions.DEFAULT);
+
+        assertThat(entries.get(0))
+                .isInstanceOfSatisfying(
+                        Recognised.class,
+                        found -> assertThat(found.format().name()).isEqualTo("ultrafeedback"));
+        assertThat(((Accepted) entries.get(1)).comparison().winner()).contains("good");
+        assertThat(((Accepted) entries.get(2)).comparison().label()).contains(Label.TIE);
+    }
+
+    @Test
+    void leavesTheFormatToALaterRecordWhereThePairIsMissing() {
+        String record = "{'prompt':'Q','chosen':%s,'rejected':'bad','subset':'s'}";
+        List<InputEntry> entries =
+                entries(record.formatted("null") + "\n" + record.formatted("'good'"), ReadOptions.DEFAULT);
+
+        assertThat(((Refused) entries.get(0)).detail()).isEqualTo("chosen is missing");
+        assertThat(entries.get(1))
+                .isInstanceOfSatisfying(
+                        Recognised.class,
+                        found -> assertThat(found.format().name()).isEqualTo("rewardbench"));
+        assertThat(entries.get(2)).isInstanceOf(Accepted.class);
     }
 
     @Test

@@ -145,6 +145,32 @@ class ParquetTest {
         });
     }
 
+    @Test
+    void losesARowToANullInItAndNoMore() throws IOException {
+        MessageType schema = MessageTypeParser.parseMessageType(
+                "message row { optional binary prompt (STRING); optional binary response_a (STRING);"
+                        + " optional binary response_b (STRING); optional binary label (STRING); }");
+        Path file = folder.resolve("nulls.parquet");
+        try (ParquetWriter<Group> writer =
+                writer(file, schema, WriterVersion.PARQUET_1_0, CompressionCodecName.UNCOMPRESSED)) {
+            writer.write(new SimpleGroup(schema).append("prompt", "P").append("response_a", "x"));
+            writer.write(new SimpleGroup(schema));
+            for (int i = 0; i < 3; i++) {
+                writer.write(new SimpleGroup(schema)
+                        .append("prompt", "Q" + i)
+                        .append("response_a", "x")
+                        .append("response_b", "y"));
+            }
+        }
+
+        List<InputEntry> entries = read(file);
+
+        assertThat(entries.stream().filter(Refused.class::isInstance))
+                .extracting(entry -> ((Refused) entry).detail())
+                .containsExactly("response_b is missing", "prompt is missing");
+        assertThat(comparisons(entries)).hasSize(3);
+    }
+
     private Path write(WriterVersion version, CompressionCodecName codec) throws IOException {
         Path file = folder.resolve(version + "-" + codec + ".parquet");
         try (ParquetWriter<Group> writer = writer(file, ULTRAFEEDBACK, version, codec)) {
