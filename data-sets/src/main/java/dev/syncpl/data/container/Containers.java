@@ -56,6 +56,11 @@ public final class Containers {
                 head = Head.of(plain);
                 in = new HeadedStream(head.bytes(), plain);
             }
+            Optional<String> encoding = head.foreignEncoding();
+            if (encoding.isPresent()) {
+                throw new IOException("the text is " + encoding.get() + ": convert it to UTF-8 (iconv -f "
+                        + encoding.get() + " -t UTF-8); nothing of the file was taken");
+            }
             Container container = forced.orElse(head.container(name));
             RecordSource records = container == Container.PARQUET
                     ? parquet(in, counted, name, gzipped ? Optional.empty() : path)

@@ -30,12 +30,14 @@ import java.util.Optional;
 final class CsvRecords {
 
     private final String file;
+    private final QuoteWatch quotes;
     private final Iterator<CsvRecord> records;
     private List<String> header;
 
     /** @param separator between two fields */
     CsvRecords(String file, InputStream in, char separator) {
         this.file = file;
+        this.quotes = new QuoteWatch(in, separator);
         this.records = CsvReader.builder()
                 .fieldSeparator(separator)
                 .maxBufferSize(Splitter.MAX_BYTES * 2)
@@ -47,7 +49,7 @@ final class CsvRecords {
                                 .maxFieldSize(Splitter.MAX_BYTES)
                                 .maxRecordSize(Splitter.MAX_BYTES)
                                 .build(),
-                        new InputStreamReader(in, StandardCharsets.ISO_8859_1))
+                        new InputStreamReader(quotes, StandardCharsets.ISO_8859_1))
                 .iterator();
     }
 
@@ -59,7 +61,12 @@ final class CsvRecords {
                 }
                 header = header(records.next());
             }
-            return records.hasNext() ? Optional.of(record(records.next())) : Optional.empty();
+            if (!records.hasNext()) {
+                return Optional.empty();
+            }
+            CsvRecord record = records.next();
+            // At the end of the file to look for another one waits for nothing.
+            return Optional.of(quotes.endedInQuote() && !records.hasNext() ? cut(record) : record(record));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
@@ -79,6 +86,14 @@ final class CsvRecords {
         } catch (IllegalArgumentException e) {
             throw new IOException("the header is no UTF-8", e);
         }
+    }
+
+    private RawRecord cut(CsvRecord record) {
+        return new Broken(
+                Place.line(file, record.getStartingLineNumber()),
+                RefusalReason.UNREADABLE,
+                "the file ends inside a quote of the record that begins here: it is cut off, or the quote is never closed;"
+                        + " what follows here is lost");
     }
 
     private RawRecord record(CsvRecord record) {

@@ -90,7 +90,7 @@ final class FollowedLines implements Splitter, Closeable {
 
     private Piece piece() {
         line++;
-        Piece piece = new Piece(line, partial.toByteArray(), tooLong);
+        Piece piece = new Piece(line, partial.toByteArray(), tooLong ? Piece.End.TOO_LONG : Piece.End.WHOLE);
         partial.reset();
         tooLong = false;
         return piece;

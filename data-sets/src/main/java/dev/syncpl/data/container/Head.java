@@ -39,6 +39,16 @@ record Head(byte[] bytes) {
         return bytes.length > 2 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF;
     }
 
+    /** The encoding that a byte order mark tells of, if it is none that is read here. */
+    Optional<String> foreignEncoding() {
+        String start = text(0);
+        boolean littleEndian = start.startsWith("\u00ff\u00fe");
+        if (start.startsWith("\0\0\u00fe\u00ff") || littleEndian && start.startsWith("\0\0", 2)) {
+            return Optional.of("UTF-32");
+        }
+        return littleEndian || start.startsWith("\u00fe\u00ff") ? Optional.of("UTF-16") : Optional.empty();
+    }
+
     /** The form, by what is there, and by the name's ending where that says nothing. */
     Container container(String name) {
         if (text(0).startsWith("PAR1")) {

@@ -2,6 +2,7 @@ package dev.syncpl.data.container;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -43,7 +44,10 @@ final class JsonRecords {
 
     private RawRecord parse(Piece piece) {
         Place place = Place.line(file, piece.line());
-        if (piece.tooLong()) {
+        if (piece.end() == Piece.End.CUT) {
+            return cut(place);
+        }
+        if (piece.end() == Piece.End.TOO_LONG) {
             return new Broken(
                     place, RefusalReason.OVERSIZED, "the record has more than " + Splitter.MAX_BYTES + " bytes");
         }
@@ -52,13 +56,27 @@ final class JsonRecords {
             return node instanceof ObjectNode fields
                     ? new Value(place, fields, true)
                     : new Broken(place, RefusalReason.MALFORMED_JSON, "no JSON object");
+        } catch (JsonEOFException e) {
+            return piece.end() == Piece.End.WITH_FILE ? cut(place) : malformed(place, e);
         } catch (JsonProcessingException e) {
-            int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-            return new Broken(
-                    place, RefusalReason.MALFORMED_JSON, "column " + column + ": " + oneLine(e.getOriginalMessage()));
+            return malformed(place, e);
         } catch (IOException e) {
             return new Broken(place, RefusalReason.MALFORMED_JSON, oneLine(e.getMessage()));
         }
+    }
+
+    private static RawRecord cut(Place place) {
+        return new Broken(
+                place,
+                RefusalReason.UNREADABLE,
+                "the file ends inside the record that begins here: it is cut off, or a quote or bracket is never closed;"
+                        + " what follows here is lost");
+    }
+
+    private static RawRecord malformed(Place place, JsonProcessingException e) {
+        int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+        return new Broken(
+                place, RefusalReason.MALFORMED_JSON, "column " + column + ": " + oneLine(e.getOriginalMessage()));
     }
 
     private static String oneLine(String text) {

@@ -46,7 +46,8 @@ final class LineSplitter implements Splitter {
             start = ended ? stop + 1 : stop;
         }
         number++;
-        return Optional.of(new Piece(number, withoutMark(line.toByteArray()), tooLong));
+        Piece.End how = tooLong ? Piece.End.TOO_LONG : ended ? Piece.End.WHOLE : Piece.End.WITH_FILE;
+        return Optional.of(new Piece(number, withoutMark(line.toByteArray()), how));
     }
 
     private boolean fill() throws IOException {

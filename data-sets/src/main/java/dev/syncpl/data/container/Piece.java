@@ -5,9 +5,21 @@ package dev.syncpl.data.container;
  *
  * @param line the line at which it begins, from 1
  * @param bytes its bytes without a line end after them, or what fitted
- * @param tooLong whether there were more than fitted
+ * @param end how it ended
  */
-record Piece(long line, byte[] bytes, boolean tooLong) {
+record Piece(long line, byte[] bytes, End end) {
+
+    /** How a piece ended. */
+    enum End {
+        /** Where a record ends. */
+        WHOLE,
+        /** With the file, which does not tell whether the record was whole. */
+        WITH_FILE,
+        /** With the file, and the record was not whole. */
+        CUT,
+        /** There were more bytes than are held. */
+        TOO_LONG
+    }
 
     boolean isBlank() {
         for (byte b : bytes) {
@@ -15,6 +27,6 @@ record Piece(long line, byte[] bytes, boolean tooLong) {
                 return false;
             }
         }
-        return !tooLong;
+        return end != End.TOO_LONG;
     }
 }

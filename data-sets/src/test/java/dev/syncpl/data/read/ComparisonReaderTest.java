@@ -84,7 +84,7 @@ class ComparisonReaderTest {
             value = {
                 "not json                | MALFORMED_JSON",
                 "[1]                     | MALFORMED_JSON",
-                "{'prompt':'p'           | MALFORMED_JSON",
+                "{'prompt':'p'           | UNREADABLE",
                 "{} {}                   | MALFORMED_JSON",
                 "{'id':'a','id':'b'}     | MALFORMED_JSON",
                 "{'response_a':'a','response_b':'b'}                        | MISSING_FIELD",

@@ -11,6 +11,7 @@ import dev.syncpl.tree.Label;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of every form, whole and damaged. */
 class FormsTest {
@@ -176,6 +180,74 @@ class FormsTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // A quote too many, a bracket too few, and files that were cut off.
+                "a.json  | [ONE,~{'prompt':'Q'x','response_a':'y'},~TWO,~TWO~]         | 2",
+                "a.json  | [ONE,~{'prompt':'Q','x':{'y':1},~TWO,~TWO~]                 | 2",
+                "a.json  | [ONE,~{'prompt':'Q','x':[1},~TWO,~TWO~]                     | 2",
+                "a.json  | [ONE,~{'prompt':'Q','resp                                   | 2",
+                "a.json  | {~'x':1}~ONE~{'prompt':'Q','x':[1}~TWO                      | 4",
+                "a.jsonl | ONE~{'prompt':'Q','resp                                     | 2",
+                "a.jsonl | ONE~{'prompt':'Q'                                           | 2",
+                "a.csv   | prompt,response_a,response_b~Q1,x,y~'Q,x,y~Q2,x,y~Q3,x,y    | 3",
+                "a.csv   | prompt,response_a,response_b~Q1,x,y~'Q''2',x,'y,''~Q3,x,y~  | 3",
+            })
+    void saysWhatIsLostWhereAFileEndsInsideARecord(String name, String text, long line) throws IOException {
+        List<InputEntry> entries = readAll(name, text);
+
+        assertThat(comparisons(entries)).hasSize(1);
+        assertThat(refusals(entries)).last().satisfies(refused -> {
+            assertThat(refused.reason()).isEqualTo(RefusalReason.UNREADABLE);
+            assertThat(refused.place().number()).isEqualTo(line);
+            assertThat(refused.detail()).startsWith("the file ends inside ").endsWith("what follows here is lost");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"~[ONE,~", "~[ONE", "~[ONE~ ,"})
+    void saysThatAListIsCutOffBetweenTwoElements(String text) throws IOException {
+        List<InputEntry> entries = readAll("a.json", text);
+
+        assertThat(comparisons(entries)).hasSize(1);
+        assertThat(refusals(entries)).singleElement().satisfies(refused -> {
+            assertThat(refused.reason()).isEqualTo(RefusalReason.UNREADABLE);
+            assertThat(refused.detail())
+                    .isEqualTo(
+                            "the list that begins in line 2 is never closed: the file is cut off, and the rest is lost;"
+                                    + " what stands up to line 2 is taken");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[ONE]", "[ONE,]", "[~ONE~]~", "[ONE,5,~'x',null]", "[ONE,{'x':']'}]", "[ONE,{'x':1]}]"})
+    void saysNothingOfTheEndOfAListThatIsWhole(String text) throws IOException {
+        List<InputEntry> entries = readAll("a.json", text);
+
+        assertThat(comparisons(entries)).hasSize(1);
+        assertThat(refusals(entries)).extracting(Refused::reason).doesNotContain(RefusalReason.UNREADABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-16LE, UTF-16", "UTF-16BE, UTF-16", "UTF-32LE, UTF-32", "UTF-32BE, UTF-32"})
+    void refusesAnotherEncodingAsAWhole(String charset, String name) throws IOException {
+        byte[] text = ("\ufeff" + ONE + "\n" + TWO).getBytes(Charset.forName(charset));
+        write("a.jsonl", text);
+        write("b.csv.gz", gzip(text));
+
+        assertThat(refusals(Entries.of(Input.of(List.of(folder.toString())), ReadOptions.DEFAULT)))
+                .hasSize(2)
+                .allSatisfy(refused -> {
+                    assertThat(refused.reason()).isEqualTo(RefusalReason.UNREADABLE);
+                    assertThat(refused.detail())
+                            .isEqualTo("the text is " + name + ": convert it to UTF-8 (iconv -f " + name
+                                    + " -t UTF-8); nothing of the file was taken");
+                });
+    }
+
     @Test
     void findsFilesInFoldersAndByGlobs() throws IOException {
         Files.createDirectories(folder.resolve("sub/.hidden"));
@@ -210,6 +282,14 @@ class FormsTest {
                     assertThat(repeated.first().toString()).endsWith("a.jsonl:1");
                     assertThat(repeated.otherLabel()).isTrue();
                 });
+    }
+
+    /** Of a text in which ~ stands for a line's end and ' for ". */
+    private List<InputEntry> readAll(String name, String text) throws IOException {
+        String whole =
+                text.replace('~', '\n').replace('\'', '"').replace("ONE", ONE).replace("TWO", TWO);
+        write(name, whole.getBytes(StandardCharsets.UTF_8));
+        return Entries.of(Input.of(List.of(folder.resolve(name).toString())), ReadOptions.DEFAULT);
     }
 
     private List<String> prompts(Input input) {
@@ -256,9 +336,13 @@ class FormsTest {
     }
 
     private static byte[] gzip(String text) throws IOException {
+        return gzip(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+            gzip.write(plain);
         }
         return bytes.toByteArray();
     }
