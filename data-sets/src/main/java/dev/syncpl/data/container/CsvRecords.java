@@ -70,7 +70,13 @@ final class CsvRecords {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
-            throw new IOException("no CSV: " + e.getMessage() + " (a quote that is never closed?)", e);
+            String where = String.valueOf(e.getMessage())
+                    .replaceFirst("^Exception when reading record that started", "in the record that begins");
+            throw new IOException(
+                    "no CSV: " + where
+                            + " a quote is never closed, or closed before the field's end (\"\" is one within a"
+                            + " quote); what follows there is lost",
+                    e);
         }
     }
 

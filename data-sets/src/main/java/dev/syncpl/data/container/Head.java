@@ -39,14 +39,25 @@ record Head(byte[] bytes) {
         return bytes.length > 2 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF;
     }
 
-    /** The encoding that a byte order mark tells of, if it is none that is read here. */
+    /** The encoding that a byte order mark or the zeros of the first characters tell of, if it is none that is read here. */
     Optional<String> foreignEncoding() {
         String start = text(0);
         boolean littleEndian = start.startsWith("\u00ff\u00fe");
         if (start.startsWith("\0\0\u00fe\u00ff") || littleEndian && start.startsWith("\0\0", 2)) {
             return Optional.of("UTF-32");
         }
-        return littleEndian || start.startsWith("\u00fe\u00ff") ? Optional.of("UTF-16") : Optional.empty();
+        if (littleEndian || start.startsWith("\u00fe\u00ff")) {
+            return Optional.of("UTF-16");
+        }
+        // No text that is read here begins with a zero among its first two bytes.
+        boolean zeroFirst = start.startsWith("\0");
+        if (!zeroFirst && !start.startsWith("\0", 1)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                start.startsWith("\0\0") || start.startsWith("\0\0\0", 1)
+                        ? "UTF-32"
+                        : zeroFirst ? "UTF-16BE" : "UTF-16LE");
     }
 
     /** The form, by what is there, and by the name's ending where that says nothing. */

@@ -175,8 +175,8 @@ class FormsTest {
         assertThat(refusals(entries)).singleElement().satisfies(refused -> {
             assertThat(refused.reason()).isEqualTo(RefusalReason.UNREADABLE);
             assertThat(refused.detail())
-                    .contains("a quote that is never closed?")
-                    .doesNotContain("\n");
+                    .startsWith("no CSV: in the record that begins in line 3 a quote is never closed, ")
+                    .endsWith("what follows there is lost; what stands up to line 2 is taken");
         });
     }
 
@@ -234,17 +234,19 @@ class FormsTest {
     @ParameterizedTest
     @CsvSource({"UTF-16LE, UTF-16", "UTF-16BE, UTF-16", "UTF-32LE, UTF-32", "UTF-32BE, UTF-32"})
     void refusesAnotherEncodingAsAWhole(String charset, String name) throws IOException {
+        write("c.jsonl", (ONE + "\n" + TWO).getBytes(Charset.forName(charset)));
         byte[] text = ("\ufeff" + ONE + "\n" + TWO).getBytes(Charset.forName(charset));
         write("a.jsonl", text);
         write("b.csv.gz", gzip(text));
 
         assertThat(refusals(Entries.of(Input.of(List.of(folder.toString())), ReadOptions.DEFAULT)))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(refused -> {
                     assertThat(refused.reason()).isEqualTo(RefusalReason.UNREADABLE);
                     assertThat(refused.detail())
-                            .isEqualTo("the text is " + name + ": convert it to UTF-8 (iconv -f " + name
-                                    + " -t UTF-8); nothing of the file was taken");
+                            .startsWith("the text is " + name)
+                            .contains(": convert it to UTF-8 (iconv -f " + name)
+                            .endsWith(" -t UTF-8); nothing of the file was taken");
                 });
     }
 
