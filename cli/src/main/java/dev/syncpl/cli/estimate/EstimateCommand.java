@@ -116,10 +116,8 @@ public final class EstimateCommand implements Callable<Integer> {
             if (entry.get() instanceof InputEntry.Accepted accepted) {
                 estimator.add(context(accepted.comparison(), template));
                 conversations++;
-            } else if (entry.get() instanceof InputEntry.Refused refused) {
-                refusals.refused(refused);
-            } else if (entry.get() instanceof InputEntry.Recognised recognised) {
-                refusals.recognised(recognised);
+            } else {
+                refusals.hear(entry.get());
             }
         }
         return Estimate.of(conversations, refusals.total(), estimator.totals(), assumed, table);

@@ -42,10 +42,8 @@ final class EvaluationInput {
             }
             if (entry.get() instanceof InputEntry.Accepted accepted) {
                 take(accepted.comparison());
-            } else if (entry.get() instanceof InputEntry.Refused refused) {
-                refusals.refused(refused);
-            } else if (entry.get() instanceof InputEntry.Recognised recognised) {
-                refusals.recognised(recognised);
+            } else {
+                refusals.hear(entry.get());
             }
             progress.update(() -> Table.number(labelled) + " comparisons read");
         }

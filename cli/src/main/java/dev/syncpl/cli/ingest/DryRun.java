@@ -6,8 +6,6 @@ import dev.syncpl.cli.input.RefusalLog;
 import dev.syncpl.data.read.ComparisonReader;
 import dev.syncpl.data.read.InputEntry;
 import dev.syncpl.data.read.InputEntry.Accepted;
-import dev.syncpl.data.read.InputEntry.Recognised;
-import dev.syncpl.data.read.InputEntry.Refused;
 import dev.syncpl.data.read.InputEntry.Repeated;
 import dev.syncpl.data.survey.ExcludedSet.Overlap;
 import dev.syncpl.data.survey.Lengths;
@@ -63,10 +61,8 @@ final class DryRun {
         } else if (entry instanceof Repeated found) {
             repeated++;
             relabelled += found.otherLabel() ? 1 : 0;
-        } else if (entry instanceof Refused refused) {
-            refusals.refused(refused);
-        } else if (entry instanceof Recognised recognised) {
-            refusals.recognised(recognised);
+        } else {
+            refusals.hear(entry);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.syncpl.data.read.Comparison;
 import dev.syncpl.data.read.ComparisonReader;
 import dev.syncpl.data.read.InputEntry;
 import dev.syncpl.data.read.InputEntry.Accepted;
-import dev.syncpl.data.read.InputEntry.Recognised;
 import dev.syncpl.data.read.InputEntry.Refused;
 import dev.syncpl.data.read.InputEntry.Repeated;
 import dev.syncpl.data.record.Place;
@@ -66,10 +65,8 @@ public final class Ingest {
             if (repeated.otherLabel()) {
                 say(repeated.place() + ": repeats " + repeated.first() + " with another label; the first one holds");
             }
-        } else if (entry instanceof Refused refused) {
-            refusals.refused(refused);
-        } else if (entry instanceof Recognised recognised) {
-            refusals.recognised(recognised);
+        } else {
+            refusals.hear(entry);
         }
     }
 

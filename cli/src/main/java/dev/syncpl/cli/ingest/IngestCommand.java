@@ -141,7 +141,8 @@ public final class IngestCommand implements Callable<Integer> {
         dry.read(reader);
         spec.commandLine().getOut().print(dry.describe());
         boolean broken = dry.refusals().hasLostFiles()
-                || dry.refusals().total() > 0 && (selection.strict() || dry.comparisons() == 0);
+                || dry.comparisons() == 0 && dry.refusals().explainsNothing()
+                || selection.strict() && dry.refusals().total() > 0;
         return broken ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 

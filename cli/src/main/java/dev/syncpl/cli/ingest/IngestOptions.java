@@ -24,7 +24,8 @@ public final class IngestOptions {
             names = "--strict",
             description =
                     "Stop at the first record that is refused, and exit with 1; what came before it is sent. (If nothing"
-                            + " was fit to be sent, or a file ended in the middle, the code is 1 anyway.)")
+                            + " was fit to be sent, or a file was not taken or ended in the middle, the code is 1"
+                            + " anyway.)")
     boolean strict;
 
     /** Most conversations to take. */

@@ -84,11 +84,11 @@ public final class IngestSummary {
     }
 
     /**
-     * Whether something is amiss that a script should hear of: a file was not read to its end, or records were refused
-     * and none was fit to be sent, so that it is the wrong file most likely.
+     * Whether something is amiss that a script should hear of: a file was not taken or not read to its end, or nothing of the
+     * input was fit to be sent, so that it is the wrong file most likely.
      */
     public boolean isBroken() {
-        return refusals.hasLostFiles() || accepted + known + repeated == 0 && refusals.total() > 0;
+        return refusals.hasLostFiles() || accepted + known + repeated == 0 && refusals.explainsNothing();
     }
 
     /** A few lines: what was sent, and what was not. */

@@ -2,6 +2,8 @@ package dev.syncpl.cli.input;
 
 import dev.syncpl.cli.console.SafeText;
 import dev.syncpl.cli.console.Table;
+import dev.syncpl.data.read.InputEntry;
+import dev.syncpl.data.read.InputEntry.Nothing;
 import dev.syncpl.data.read.InputEntry.Recognised;
 import dev.syncpl.data.read.InputEntry.Refused;
 import dev.syncpl.data.record.RefusalReason;
@@ -21,13 +23,33 @@ public final class RefusalLog {
     private final Map<RefusalReason, Long> counts = new EnumMap<>(RefusalReason.class);
     private final Consumer<String> lines;
     private String form = "";
+    private boolean hasLost;
+    private boolean hasEmpty;
 
     /** @param lines takes each message */
     public RefusalLog(Consumer<String> lines) {
         this.lines = lines;
     }
 
+    /** Takes what the reader says besides comparisons; of those that it repeats it says nothing. */
+    public void hear(InputEntry entry) {
+        if (entry instanceof Refused refused) {
+            refused(refused);
+        } else if (entry instanceof Recognised recognised) {
+            recognised(recognised);
+        } else if (entry instanceof Nothing nothing) {
+            nothing(nothing);
+        }
+    }
+
+    private void nothing(Nothing nothing) {
+        hasLost |= nothing.lost();
+        hasEmpty |= !nothing.lost();
+        say(nothing.describe());
+    }
+
     public void refused(Refused refused) {
+        hasLost |= refused.losesRest();
         long count = counts.merge(refused.reason(), 1L, Long::sum);
         if (count <= SAID) {
             say(refused.describe());
@@ -37,7 +59,7 @@ public final class RefusalLog {
     }
 
     /** Says form and format, where they are others than those of the file before. */
-    public void recognised(Recognised found) {
+    private void recognised(Recognised found) {
         String now = found.container() + ", format " + found.format().name();
         if (!now.equals(form)) {
             form = now;
@@ -60,9 +82,14 @@ public final class RefusalLog {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Whether a file could not be read to its end, so that nobody knows how much is missing. */
+    /** Whether a file was not taken, or not read to its end, so that nobody knows how much is missing. */
     public boolean hasLostFiles() {
-        return counts.keySet().stream().anyMatch(RefusalReason::losesRest);
+        return hasLost;
+    }
+
+    /** Whether something was amiss with the input that explains why there was nothing in it. */
+    public boolean explainsNothing() {
+        return total() > 0 || hasLost || hasEmpty;
     }
 
     /** One line: how many, and of which reasons. */

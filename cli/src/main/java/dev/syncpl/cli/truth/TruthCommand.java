@@ -90,10 +90,8 @@ public final class TruthCommand implements Callable<Integer> {
                     messages.println(entry.place()
                             + ": the same content stands in an earlier line with another label; the first one holds");
                 }
-            } else if (entry instanceof InputEntry.Refused refused) {
-                refusals.refused(refused);
-            } else if (entry instanceof InputEntry.Recognised recognised) {
-                refusals.recognised(recognised);
+            } else {
+                refusals.hear(entry);
             }
         }
     }

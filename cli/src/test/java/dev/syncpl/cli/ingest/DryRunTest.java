@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole command, as far as it goes without a broker. */
 class DryRunTest {
@@ -48,6 +50,31 @@ class DryRunTest {
                 .asString()
                 .startsWith("syncpl ingest: --exclude: " + excluded + ":2: refused MALFORMED_JSON: ")
                 .endsWith("nothing was sent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bad.csv,   'prompt,response_a,score~Q,x,1~',  refused MISSING_FIELD: response_b is missing",
+        "bad.csv,   'x,y~1,2~',                        refused UNKNOWN_FORMAT: fields of no format that is known: x",
+        "bad.jsonl, '{}~{}',                           no record has the fields of a format: nothing of the file was",
+        "bad.jsonl, '[{}',                             refused UNREADABLE: the list that begins in line 1",
+    })
+    void failsWhereAFileIsLostThoughAnotherIsGood(String name, String text, String said) throws IOException {
+        String good = write("good.jsonl", ONE);
+        String bad = write(name, text.replace('~', '\n'));
+
+        assertThat(run(good, bad)).isEqualTo(1);
+        assertThat(err.toString()).contains(bad).contains(said);
+        assertThat(out.toString()).containsPattern("conversations that would be sent +1\n");
+    }
+
+    @Test
+    void failsWhereAnInputIsEmptyUnlessAnotherIsNot() throws IOException {
+        String empty = write("empty.jsonl", "");
+
+        assertThat(run(empty)).isEqualTo(1);
+        assertThat(err.toString().lines()).containsExactly(empty + ": no record");
+        assertThat(run(empty, write("good.jsonl", ONE))).isZero();
     }
 
     private String write(String name, String text) throws IOException {

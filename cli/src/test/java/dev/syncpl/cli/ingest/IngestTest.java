@@ -177,6 +177,14 @@ class IngestTest {
     }
 
     @Test
+    void saysThatThereWasNothingToSend() {
+        IngestSummary summary = ingest("\n", 9);
+
+        assertThat(summary.isBroken()).isTrue();
+        assertThat(messages.toString().lines()).containsExactly("in.jsonl: no record");
+    }
+
+    @Test
     void stopsAtTheFirstRefusalIfStrict() {
         IngestSummary summary =
                 ingest(THREE + "{broken\n{broken\n" + THREE, Selection.upTo(9, true), new RunContents());

@@ -3,6 +3,7 @@ package dev.syncpl.data.read;
 import dev.syncpl.data.container.OpenedFile;
 import dev.syncpl.data.format.Formats;
 import dev.syncpl.data.format.SetFormat;
+import dev.syncpl.data.read.InputEntry.Nothing;
 import dev.syncpl.data.read.InputEntry.Recognised;
 import dev.syncpl.data.read.InputEntry.Refused;
 import dev.syncpl.data.record.Place;
@@ -34,6 +35,7 @@ public final class ComparisonReader implements Closeable {
     private FormatChoice choice;
     private Value held;
     private boolean announced;
+    private boolean hadFields;
     private Place last;
 
     public ComparisonReader(Input input, ReadOptions options) {
@@ -84,6 +86,7 @@ public final class ComparisonReader implements Closeable {
             file = input.open(nextPart++, options.container(), stop);
             choice = new FormatChoice(options.format());
             announced = false;
+            hadFields = false;
             last = Place.of(name);
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
@@ -100,8 +103,9 @@ public final class ComparisonReader implements Closeable {
             }
             Optional<RawRecord> record = file.records().next();
             if (record.isEmpty()) {
+                Optional<InputEntry> nothing = nothing();
                 closeFile();
-                return Optional.empty();
+                return nothing;
             }
             last = record.get().place();
             return Optional.of(entry(record.get()));
@@ -111,6 +115,18 @@ public final class ComparisonReader implements Closeable {
             return Optional.of(
                     new Refused(Place.of(last.file()), RefusalReason.UNREADABLE, UnreadableFile.describe(e) + after));
         }
+    }
+
+    /** What to say at the end of a file that gave nothing; empty of another one. */
+    private Optional<InputEntry> nothing() {
+        Place place = Place.of(last.file());
+        if (last.equals(place)) {
+            return Optional.of(new Nothing(place, false, "no record"));
+        }
+        return hadFields && choice.format().isEmpty()
+                ? Optional.of(
+                        new Nothing(place, true, "no record has the fields of a format: nothing of the file was taken"))
+                : Optional.empty();
     }
 
     /** The record that told the format: it comes after the news of it. */
@@ -128,6 +144,7 @@ public final class ComparisonReader implements Closeable {
 
     private InputEntry entry(Value record) {
         SetFormat format = null;
+        hadFields = true;
         try {
             format = choice.of(record);
             if (!announced && choice.format().isPresent()) {
@@ -139,7 +156,7 @@ public final class ComparisonReader implements Closeable {
         } catch (RefusedException e) {
             if (choice.format().isEmpty() && speaksForAll(record)) {
                 closeFile();
-                return new Refused(
+                return Refused.file(
                         record.place(),
                         e.reason(),
                         e.getMessage() + "; all records of the file have the same fields, so nothing of it was taken");

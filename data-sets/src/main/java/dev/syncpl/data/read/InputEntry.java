@@ -29,9 +29,11 @@ public sealed interface InputEntry {
      *
      * @param reason what it is counted under
      * @param detail one line for people
+     * @param losesRest whether more is lost than this record, and nobody knows how much: the rest of a file, or all of it
      * @param prompts what the record asks, as far as it can be read: several where its parts ask different things
      */
-    record Refused(Place place, RefusalReason reason, String detail, Set<List<Turn>> prompts) implements InputEntry {
+    record Refused(Place place, RefusalReason reason, String detail, boolean losesRest, Set<List<Turn>> prompts)
+            implements InputEntry {
 
         public Refused {
             prompts = Set.copyOf(prompts);
@@ -39,7 +41,17 @@ public sealed interface InputEntry {
 
         /** Of which not even a prompt can be read. */
         public Refused(Place place, RefusalReason reason, String detail) {
-            this(place, reason, detail, Set.of());
+            this(place, reason, detail, reason.losesRest(), Set.of());
+        }
+
+        /** A record whose prompt may be read though it is no comparison. */
+        Refused(Place place, RefusalReason reason, String detail, Set<List<Turn>> prompts) {
+            this(place, reason, detail, reason.losesRest(), prompts);
+        }
+
+        /** A whole file, for what one record of it shows. */
+        static Refused file(Place place, RefusalReason reason, String detail) {
+            return new Refused(place, reason, detail, true, Set.of());
         }
 
         /** One line for people, beginning with where it is. */
@@ -55,4 +67,19 @@ public sealed interface InputEntry {
      * @param container the file's form, for people
      */
     record Recognised(Place place, String container, SetFormat format) implements InputEntry {}
+
+    /**
+     * Not a record: a file ended, and nothing of it was taken.
+     *
+     * @param place the file
+     * @param lost whether there was something to take
+     * @param detail one line for people
+     */
+    record Nothing(Place place, boolean lost, String detail) implements InputEntry {
+
+        /** One line for people, beginning with the file. */
+        public String describe() {
+            return place + ": " + detail;
+        }
+    }
 }

@@ -29,7 +29,7 @@ public enum RefusalReason {
     /** The file cannot be opened, or not be read to its end. */
     UNREADABLE;
 
-    /** Whether nobody knows how much was lost with what is refused, since it is the rest of a file. */
+    /** Whether nobody knows how much was lost with what is refused, since it is always the rest of a file. */
     public boolean losesRest() {
         return this == AMBIGUOUS_FORMAT || this == UNREADABLE;
     }

@@ -3,6 +3,7 @@ package dev.syncpl.data.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncpl.data.read.InputEntry.Accepted;
+import dev.syncpl.data.read.InputEntry.Nothing;
 import dev.syncpl.data.read.InputEntry.Recognised;
 import dev.syncpl.data.read.InputEntry.Refused;
 import dev.syncpl.data.read.InputEntry.Repeated;
@@ -186,8 +187,12 @@ class ComparisonReaderTest {
 
     @Test
     void findsNothingInAnEmptyInput() {
-        assertThat(read("")).isEmpty();
-        assertThat(read("\n \n")).isEmpty();
+        Nothing nothing = new Nothing(Place.of("in.jsonl"), false, "no record");
+        for (String text : List.of("", "\n \n", "[]")) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            assertThat(Entries.of(Input.of(new ByteArrayInputStream(bytes), "in.jsonl"), ReadOptions.DEFAULT))
+                    .containsExactly(nothing);
+        }
     }
 
     @Test
@@ -289,10 +294,10 @@ class ComparisonReaderTest {
         return entries(bytes, ReadOptions.DEFAULT);
     }
 
-    /** Without the news of the format. */
+    /** Without the news of the format, and that there was none. */
     private static List<InputEntry> entries(byte[] bytes, ReadOptions options) {
         return Entries.of(Input.of(new ByteArrayInputStream(bytes), "in.jsonl"), options).stream()
-                .filter(entry -> !(entry instanceof Recognised))
+                .filter(entry -> !(entry instanceof Recognised || entry instanceof Nothing))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncpl.data.read.InputEntry.Accepted;
+import dev.syncpl.data.read.InputEntry.Nothing;
 import dev.syncpl.data.read.InputEntry.Recognised;
 import dev.syncpl.data.read.InputEntry.Refused;
 import dev.syncpl.data.record.RefusalReason;
@@ -45,7 +46,10 @@ class FormsTest {
         assertThat(read("f.txt", "\ufeffprompt\tresponse_a\tresponse_b\nQ1\tx\ty\n"))
                 .containsExactly("CSV", "Q1");
         assertThat(read("g.csv", "prompt;response_a;response_b\nQ1;x;y\n")).containsExactly("CSV", "Q1");
-        assertThat(read("h.jsonl", "")).isEmpty();
+        assertThat(read("h.jsonl", "")).containsExactly("no record");
+        assertThat(read("i.jsonl.gz", gzip(""))).containsExactly("no record");
+        assertThat(read("j.csv", "prompt,response_a,response_b\n")).containsExactly("no record");
+        assertThat(read("k.parquet", "")).containsExactly("no record");
     }
 
     @Test
@@ -155,10 +159,24 @@ class FormsTest {
 
         assertThat(refusals(Entries.of(Input.of(List.of(folder.resolve("a.csv").toString())), ReadOptions.DEFAULT)))
                 .singleElement()
-                .satisfies(refused -> assertThat(refused.detail())
-                        .isEqualTo(
-                                "response_b is missing; all records of the file have the same fields, so nothing of it"
-                                        + " was taken"));
+                .satisfies(refused -> {
+                    assertThat(refused.detail())
+                            .isEqualTo("response_b is missing; all records of the file have the same fields, so nothing"
+                                    + " of it was taken");
+                    assertThat(refused.losesRest()).isTrue();
+                });
+    }
+
+    @Test
+    void saysAtTheEndThatNoRecordHadTheFieldsOfAFormat() throws IOException {
+        List<InputEntry> entries = readAll("a.jsonl", "{'x':1}~{'prompt':'Q','response_a':'y'}~{broken");
+
+        assertThat(refusals(entries)).hasSize(3).noneMatch(Refused::losesRest);
+        assertThat(entries).last().isInstanceOfSatisfying(Nothing.class, nothing -> {
+            assertThat(nothing.lost()).isTrue();
+            assertThat(nothing.describe())
+                    .endsWith("a.jsonl: no record has the fields of a format: nothing of the file was taken");
+        });
     }
 
     @Test
@@ -317,10 +335,17 @@ class FormsTest {
     private static List<String> texts(List<InputEntry> entries) {
         return entries.stream()
                 .filter(entry -> !(entry instanceof Refused))
-                .map(entry -> entry instanceof Recognised found
-                        ? found.container()
-                        : ((Accepted) entry).comparison().conversation().get(0).content())
+                .map(FormsTest::text)
                 .toList();
+    }
+
+    private static String text(InputEntry entry) {
+        if (entry instanceof Nothing nothing) {
+            return nothing.detail();
+        }
+        return entry instanceof Recognised found
+                ? found.container()
+                : ((Accepted) entry).comparison().conversation().get(0).content();
     }
 
     private static List<Comparison> comparisons(List<InputEntry> entries) {
