@@ -1,5 +1,6 @@
 package dev.syncpl.data.train.choose;
 
+import dev.syncpl.tree.id.ContentHash;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,8 +42,20 @@ final class Quotas {
                 .map(by -> rarest(unit, by))
                 .orElse(Long.MAX_VALUE);
         return choice.maxRows().isPresent()
-                ? Math.min(balanced, Math.max(1, choice.maxRows().getAsLong() / sharers(unit)))
+                ? Math.min(balanced, part(choice.maxRows().getAsLong(), unit))
                 : balanced;
+    }
+
+    /** An equal part of a file's limit; of a limit below the number of units, a row for as many as are drawn. */
+    private long part(long most, Unit unit) {
+        List<String> draws =
+                units.stream().filter(unit::isBesides).map(this::draw).sorted().toList();
+        return most >= draws.size() ? most / draws.size() : draws.indexOf(draw(unit)) < most ? 1 : 0;
+    }
+
+    private String draw(Unit unit) {
+        return ContentHash.ofText(choice.seed() + " unit "
+                + unit.value().map(value -> "of " + value).orElse(""));
     }
 
     private long rarest(Unit unit, Balance by) {
@@ -57,10 +70,5 @@ final class Quotas {
             }
         }
         return least;
-    }
-
-    /** Units in the same file. */
-    private long sharers(Unit unit) {
-        return units.stream().filter(unit::isBesides).count();
     }
 }

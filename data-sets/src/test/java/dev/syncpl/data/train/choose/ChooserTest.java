@@ -84,6 +84,25 @@ class ChooserTest {
     }
 
     @Test
+    void writesNoMoreThanTheLimitHoweverManyValuesShareIt() throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            Traits traits = new Traits("sft", Optional.empty(), Optional.of("s" + i % 20), Optional.empty());
+            String key = "k%02d".formatted(i);
+            rows.add(new Row(
+                    key, new Candidate(DataSet.SFT, Split.TRAIN, traits, key, Integer.toHexString(i), bytes(key))));
+        }
+        for (long most : new long[] {1, 7, 19}) {
+            List<String> kept = kept(rows, choice(OptionalLong.of(most), Optional.of(Balance.SOURCE), false), 1 << 20);
+            assertThat(kept).hasSize((int) most);
+            assertThat(kept.stream().map(key -> Integer.parseInt(key.substring(1)) % 20))
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(kept(rows, choice(OptionalLong.of(59), Optional.of(Balance.SOURCE), false), 1 << 20))
+                .hasSize(40);
+    }
+
+    @Test
     void refusesNumbersOutOfRange() {
         assertThatThrownBy(() -> choice(OptionalLong.of(0), Optional.empty(), false))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -176,7 +195,7 @@ class ChooserTest {
                         .filter(other -> other.get(0).split() == some.split()
                                 && other.get(0).dataSet() == some.dataSet())
                         .count();
-                quota = Math.min(quota, Math.max(1, choice.maxRows().getAsLong() / sharers));
+                quota = Math.min(quota, choice.maxRows().getAsLong() / sharers);
             }
             members.stream()
                     .sorted(Comparator.comparing(
