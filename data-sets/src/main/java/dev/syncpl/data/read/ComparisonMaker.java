@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Makes comparisons of what data sets hold: sizes checked, equal responses refused, an id given, the winner hidden.
@@ -17,7 +18,10 @@ import java.util.TreeMap;
  */
 final class ComparisonMaker {
 
-    /** Most bytes of a conversation with its responses, as UTF-8; meta has the same limit of its own. */
+    /**
+     * Most bytes of a conversation with its responses, as UTF-8; what a record holds besides has the same limit of its
+     * own. Both together are half of what the aggregator takes.
+     */
     static final int MAX_BYTES = 256 * 1024;
 
     private final boolean keepIdentical;
@@ -89,7 +93,7 @@ final class ComparisonMaker {
     }
 
     private static void checkSizes(Draft draft) throws RefusedException {
-        int bytes = bytes(draft.first()) + bytes(draft.second());
+        long bytes = bytes(draft.first()) + bytes(draft.second());
         for (Turn turn : draft.conversation()) {
             bytes += bytes(turn.role()) + bytes(turn.content());
         }
@@ -97,12 +101,17 @@ final class ComparisonMaker {
             throw new RefusedException(
                     RefusalReason.OVERSIZED, "conversation and responses have " + bytes + " bytes, over " + MAX_BYTES);
         }
-        int meta = 0;
+        long besides = Stream.of(draft.id(), draft.source(), draft.subset(), draft.reference())
+                .flatMap(Optional::stream)
+                .mapToLong(ComparisonMaker::bytes)
+                .sum();
         for (Map.Entry<String, String> entry : draft.meta().entrySet()) {
-            meta += bytes(entry.getKey()) + bytes(entry.getValue());
+            besides += bytes(entry.getKey()) + bytes(entry.getValue());
         }
-        if (meta > MAX_BYTES) {
-            throw new RefusedException(RefusalReason.OVERSIZED, "meta has " + meta + " bytes, over " + MAX_BYTES);
+        if (besides > MAX_BYTES) {
+            throw new RefusedException(
+                    RefusalReason.OVERSIZED,
+                    "id, source, subset, reference and meta have " + besides + " bytes, over " + MAX_BYTES);
         }
     }
 

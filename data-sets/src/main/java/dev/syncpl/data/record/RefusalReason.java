@@ -14,7 +14,7 @@ public enum RefusalReason {
     INVALID_VALUE,
     /** The label is none that the format has. */
     UNKNOWN_LABEL,
-    /** The conversation with both responses, or a line, or the meta is over its limit. */
+    /** The conversation with both responses, or what the record holds besides, or a line is over its limit. */
     OVERSIZED,
     /** Both responses are the same text: there is nothing to compare. */
     IDENTICAL_RESPONSES,

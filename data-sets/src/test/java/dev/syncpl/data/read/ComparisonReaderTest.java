@@ -174,6 +174,19 @@ class ComparisonReaderTest {
         assertThat(entries.get(2)).isInstanceOf(Accepted.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "source", "subset", "reference", "meta"})
+    void countsEveryTextThatIsSent(String field) {
+        // What stays here is taken by the aggregator, whose limit for all texts together is 1 MiB.
+        assertThat(2 * ComparisonMaker.MAX_BYTES).isLessThan(1024 * 1024);
+        String record = GOOD.replace("\"id\":\"x\",", "");
+        String text = '"' + "x".repeat(ComparisonMaker.MAX_BYTES + 1) + '"';
+        String value = field.equals("meta") ? "{\"m\":" + text + "}" : text;
+
+        assertThat(refused(record.replace("{", "{\"" + field + "\":" + value + ",")))
+                .matches("id, source, subset, reference and meta have \\d+ bytes, over 262144");
+    }
+
     @Test
     void goesOnAfterABadLineAndNumbersLinesAsEditorsDo() {
         List<InputEntry> entries =
