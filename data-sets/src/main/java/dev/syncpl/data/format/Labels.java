@@ -33,7 +33,10 @@ final class Labels {
         return table;
     }
 
-    /** The label of a field that must be there, by the table's values. Numbers count as their digits. */
+    /**
+     * The label of a field that must be there, by the table's values. Numbers count as their digits, whether the file has
+     * types or not: 1.0 is 1.
+     */
     static Label required(Row row, String name, Map<String, Label> table) throws RefusedException {
         Optional<JsonNode> value = row.find(name);
         if (value.isEmpty()) {
@@ -47,7 +50,7 @@ final class Labels {
             throw Values.wrongType(name, "one of " + String.join(", ", table.keySet()), value);
         }
         String written = value.isTextual() ? value.textValue().strip() : digits(value.doubleValue());
-        Label label = table.get(written);
+        Label label = table.containsKey(written) ? table.get(written) : table.get(asNumber(written));
         if (label == null) {
             throw unknown(name, value, String.join(", ", table.keySet()));
         }
@@ -91,6 +94,14 @@ final class Labels {
     private static RefusedException unknown(String name, JsonNode value, String due) {
         return new RefusedException(
                 RefusalReason.UNKNOWN_LABEL, name + " is \"" + Values.shown(value) + "\"; one of " + due + " is due");
+    }
+
+    private static String asNumber(String text) {
+        try {
+            return digits(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return text;
+        }
     }
 
     private static String digits(double number) {

@@ -2,8 +2,9 @@ package dev.syncpl.data.format;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.syncpl.data.record.RefusalReason;
@@ -18,7 +19,9 @@ import java.util.Optional;
  */
 final class Row {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final ObjectNode fields;
     private final boolean typed;
@@ -39,10 +42,10 @@ final class Row {
         return value != null && !value.isNull() && !value.isMissingNode();
     }
 
-    /** Whether the field holds a list, or text that looks like one in a file without types. */
+    /** Whether the field holds a list, or in a file without types text that is one of messages. */
     boolean hasList(String name) {
         JsonNode value = get(name);
-        return value != null && (value.isArray() || looksLike(value, "["));
+        return value != null && (value.isArray() || messages(value).isPresent());
     }
 
     /** Whether the field holds text that begins so. */
@@ -79,13 +82,33 @@ final class Row {
         return value.isEmpty() ? Optional.empty() : Optional.of(Values.text(value.get(), name));
     }
 
-    /** Text or a list, that must be there. A list in a file without types is read from its JSON. */
+    /**
+     * Text or a list, that must be there. A list of messages in a file without types is read from its JSON; other text
+     * that begins with a bracket is text.
+     */
     JsonNode textOrList(String name) throws RefusedException {
         JsonNode value = get(name);
         if (value == null || value.isNull()) {
             throw missing(name);
         }
-        return looksLike(value, "[") ? list(name) : value;
+        return messages(value).orElse(value);
+    }
+
+    /** The messages that text in a file without types is the JSON of. */
+    private Optional<JsonNode> messages(JsonNode value) {
+        if (!looksLike(value, "[")) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode list = JSON.readTree(value.textValue());
+            boolean messages = !list.isEmpty();
+            for (JsonNode message : list) {
+                messages &= message.has("role") || message.has("from");
+            }
+            return messages ? Optional.of(list) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     /** A list that must be there. */

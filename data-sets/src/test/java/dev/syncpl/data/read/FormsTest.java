@@ -133,6 +133,38 @@ class FormsTest {
                 .containsExactly("5 MALFORMED_CSV", "6 UNKNOWN_LABEL");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[1, 2, 3] - sum?",
+                "[1]",
+                "[]",
+                "[link](x)",
+                "[{''x'':1}]",
+                "{x}",
+                "{''x'':1}",
+                "[{''role''",
+                "[[1]]"
+            })
+    void takesCsvTextThatBeginsWithABracketForText(String prompt) throws IOException {
+        List<InputEntry> entries = readAll("a.csv", "prompt,response_a,response_b~'" + prompt + "','[x','{y'~Q,x,y~");
+
+        assertThat(refusals(entries)).isEmpty();
+        assertThat(comparisons(entries).get(0).conversation().get(0).content()).isEqualTo(prompt.replace("''", "\""));
+        assertThat(comparisons(entries).get(0).responseA()).isEqualTo("[x");
+    }
+
+    @Test
+    void readsNumbersOfACsvAsNumbers() throws IOException {
+        List<InputEntry> entries = readAll(
+                "a.csv",
+                "instruction,input,response1,response2,annotator1,annotator2,annotator3~Q,,x,y,1.0,0,1~R,,x,y,2.0,2,1.0~");
+
+        assertThat(comparisons(entries))
+                .extracting(found -> found.label().orElseThrow())
+                .containsExactly(Label.A, Label.B);
+    }
+
     @Test
     void losesOneRecordOfACsvToBrokenBytes() throws IOException {
         write(
