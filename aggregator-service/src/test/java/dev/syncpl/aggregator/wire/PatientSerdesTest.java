@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ class PatientSerdesTest {
         rests.add(duration);
         nanos.addAndGet(duration.toNanos());
     });
+    private String body = "";
     private HttpServer server;
     private RegistryApi registry;
 
@@ -50,7 +52,9 @@ class PatientSerdesTest {
     void startRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(status.get(), -1);
+            byte[] answer = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status.get(), answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
             exchange.close();
         });
         server.start();
@@ -87,6 +91,7 @@ class PatientSerdesTest {
     @Test
     void doesNotWaitForAnUnknownSchema() {
         status.set(404);
+        body = "{\"error_code\": 40403}";
         Flaky.failures.set(1);
 
         assertThatThrownBy(() -> deserializer(1_000).deserialize(TOPIC, BYTES))

@@ -20,16 +20,32 @@ import org.apache.avro.Schema;
 public final class RegistryApi {
 
     /** What a registry says of a schema id. */
-    public enum SchemaLookup {
-        KNOWN,
-        UNKNOWN,
-        UNREACHABLE
+    public sealed interface SchemaLookup {
+
+        /**
+         * It has the schema.
+         *
+         * @param schema empty if it refers to others, or is none that can be read here
+         */
+        record Known(Optional<Schema> schema) implements SchemaLookup {}
+
+        /** It has no schema of that id. */
+        record Unknown() implements SchemaLookup {}
+
+        /**
+         * Nobody could say.
+         *
+         * @param detail what came instead, to go on with "the registry ..."
+         */
+        record Unreachable(String detail) implements SchemaLookup {}
     }
 
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    /** In the body of a 404 that is about the schema. */
+    private static final int SCHEMA_NOT_FOUND = 40403;
 
     private final URI address;
     private final HttpClient http =
@@ -46,30 +62,47 @@ public final class RegistryApi {
         return address;
     }
 
-    /** Asks for a schema id. Only a plain "not found" counts as unknown; any other trouble is unreachable. */
+    /**
+     * Asks for a schema id. Only what a registry alone answers counts: a schema, or its own code for an unknown one. A
+     * proxy, or a registry under another path, answers too, and for every id alike.
+     */
     public SchemaLookup lookUp(int schemaId) {
         try {
-            int status = send(request("/schemas/ids/" + schemaId).GET().build()).statusCode();
-            return switch (status) {
-                case OK -> SchemaLookup.KNOWN;
-                case NOT_FOUND -> SchemaLookup.UNKNOWN;
-                default -> SchemaLookup.UNREACHABLE;
-            };
+            HttpResponse<String> response =
+                    send(request("/schemas/ids/" + schemaId).GET().build());
+            JsonNode told = body(response);
+            if (response.statusCode() == OK && told.path("schema").isTextual()) {
+                return new SchemaLookup.Known(readable(told));
+            }
+            if (response.statusCode() == NOT_FOUND && told.path("error_code").asInt() == SCHEMA_NOT_FOUND) {
+                return new SchemaLookup.Unknown();
+            }
+            return new SchemaLookup.Unreachable(
+                    "answers with status " + response.statusCode() + " and nothing about schema id " + schemaId);
         } catch (IOException e) {
-            return SchemaLookup.UNREACHABLE;
+            return new SchemaLookup.Unreachable("does not answer");
         }
     }
 
     /** The schema with that id; empty if it is not told, refers to others, or cannot be read. */
     public Optional<Schema> schema(int schemaId) {
+        return lookUp(schemaId) instanceof SchemaLookup.Known known ? known.schema() : Optional.empty();
+    }
+
+    private JsonNode body(HttpResponse<String> response) {
         try {
-            HttpResponse<String> response =
-                    send(request("/schemas/ids/" + schemaId).GET().build());
-            JsonNode told = response.statusCode() == OK ? json.readTree(response.body()) : json.createObjectNode();
-            return told.path("schema").isTextual() && told.path("references").isEmpty()
+            return json.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            return json.missingNode();
+        }
+    }
+
+    private static Optional<Schema> readable(JsonNode told) {
+        try {
+            return told.path("references").isEmpty()
                     ? Optional.of(new Schema.Parser().parse(told.path("schema").textValue()))
                     : Optional.empty();
-        } catch (IOException | AvroRuntimeException e) {
+        } catch (AvroRuntimeException e) {
             return Optional.empty();
         }
     }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class EventDecoderTest {
 
     private static final AtomicInteger READ_BY_DESERIALIZER = new AtomicInteger();
+    private static final AtomicInteger FAILURES = new AtomicInteger();
     private static final RunState STATE = SampleEvents.of(RunState.class);
 
     private final AtomicInteger asked = new AtomicInteger();
@@ -48,6 +49,7 @@ class EventDecoderTest {
     @BeforeEach
     void start() throws IOException {
         READ_BY_DESERIALIZER.set(0);
+        FAILURES.set(0);
         registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         registry.createContext("/schemas/ids/7", exchange -> {
             asked.incrementAndGet();
@@ -122,6 +124,47 @@ class EventDecoderTest {
     }
 
     @Test
+    void aRecordIsReadIfTheRegistryIsBackByTheTimeItIsAsked() throws IOException {
+        FAILURES.set(1);
+
+        assertThat(decoder.decode(wire(STATE))).isEqualTo(new Decoded.Event<>(STATE));
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void aRegistryThatComesAndGoesMakesNoPoison() throws IOException {
+        FAILURES.set(Integer.MAX_VALUE);
+
+        assertThat(decoder.decode(wire(STATE))).isEqualTo(new Decoded.Event<>(STATE));
+        assertThat(decoder.decode(new byte[] {0, 0, 0, 0, 7, 1, 2})).isInstanceOf(Decoded.Poison.class);
+    }
+
+    @Test
+    void whatCannotBeReadHereIsLeftToTheDeserializerOnceMore() throws IOException {
+        registered = TreeClosed.getClassSchema();
+        FAILURES.set(1);
+
+        assertThat(decoder.decode(wire(STATE))).isEqualTo(new Decoded.Event<>(STATE));
+        assertThat(READ_BY_DESERIALIZER).hasValue(2);
+    }
+
+    @Test
+    void aRecordWaitsWhileTheRegistryIsAway() throws IOException {
+        FAILURES.set(1);
+        status = 503;
+
+        assertThat(decoder.decode(wire(STATE))).isInstanceOf(Decoded.Outage.class);
+
+        status = 200;
+        assertThat(decoder.decode(wire(STATE))).isEqualTo(new Decoded.Event<>(STATE));
+    }
+
+    @Test
+    void nothingIsPoison() {
+        assertThat(decoder.decode(null)).isInstanceOf(Decoded.Poison.class);
+    }
+
+    @Test
     void neverReadsOneEventAsAnother() throws IOException {
         registered = TreeClosed.getClassSchema();
         decoder.decode(wire(STATE));
@@ -153,6 +196,9 @@ class EventDecoderTest {
         @Override
         public RunState deserialize(String topic, byte[] data) {
             READ_BY_DESERIALIZER.incrementAndGet();
+            if (FAILURES.getAndDecrement() > 0) {
+                throw new IllegalStateException("the registry is away");
+            }
             try {
                 return new SpecificDatumReader<>(RunState.class)
                         .read(null, DecoderFactory.get().binaryDecoder(data, 5, data.length - 5, null));
