@@ -33,6 +33,7 @@ final class PatientSerializer<V extends SpecificRecord> implements Serializer<V>
             return null;
         }
         Patience.Wait wait = patience.begin();
+        boolean answered = false;
         while (true) {
             try {
                 byte[] bytes = serializer.get().serialize(name, value);
@@ -41,11 +42,16 @@ final class PatientSerializer<V extends SpecificRecord> implements Serializer<V>
             } catch (OversizedEventException e) {
                 throw e;
             } catch (RuntimeException e) {
-                // A registry that answers means that the value or the set-up is at fault, and waiting would not help.
-                if (registry.answers()) {
+                boolean answers = registry.answers();
+                // Between two answers the value or the set-up is at fault, and waiting would not help. One answer after
+                // the failure says nothing: the registry may have come back just now.
+                if (answers && answered) {
                     throw e;
                 }
-                wait.again("it does not answer at " + registry.address());
+                if (!answers) {
+                    wait.again("it does not answer at " + registry.address());
+                }
+                answered = answers;
             }
         }
     }

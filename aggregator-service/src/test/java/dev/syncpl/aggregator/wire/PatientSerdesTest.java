@@ -126,14 +126,32 @@ class PatientSerdesTest {
     }
 
     @Test
+    void writesOnceMoreIfTheRegistryIsBackByTheTimeItIsAsked() {
+        AtomicInteger failures = new AtomicInteger(1);
+        Serializer<RunState> flaky = (topic, value) -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("no registry");
+            }
+            return BYTES;
+        };
+
+        assertThat(new PatientSerializer<>(() -> flaky, registry, patience, 1_000).serialize(TOPIC, STATE))
+                .isEqualTo(BYTES);
+        assertThat(rests).isEmpty();
+    }
+
+    @Test
     void aDefectIsNotWaitedFor() {
+        AtomicInteger tries = new AtomicInteger();
         Serializer<RunState> broken = (topic, value) -> {
+            tries.incrementAndGet();
             throw new IllegalStateException("a defect");
         };
 
         assertThatThrownBy(
                         () -> new PatientSerializer<>(() -> broken, registry, patience, 1_000).serialize(TOPIC, STATE))
                 .hasMessage("a defect");
+        assertThat(tries).hasValue(2);
         assertThat(rests).isEmpty();
     }
 
