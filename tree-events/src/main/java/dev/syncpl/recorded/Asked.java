@@ -15,11 +15,11 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What a retry asked for: an event that was published again with the paths of the children to make. A path stands there
- * as often as its node will have ended when the answer is in: twice, if it had failed once. So every retry has a list of
- * its own, from which the stages draw seeds of its own; and whoever reads the topics sees what is still to come, by
- * counting, without a clock.
+ * as often as its node will have ended when the answer is in and all that was asked for before: twice, if it had failed
+ * once, or may yet. So every retry has a list of its own, from which the stages draw seeds of its own; and whoever reads
+ * the topics sees what is still to come, by counting, without a clock.
  *
- * @param endings the nodes, each with the number of the ending that is asked for, from 1
+ * @param endings the nodes, each with the number of the ending that is asked for, from 2; from 1 in older events
  * @param expiresAt from here on no stage makes a request for it
  */
 public record Asked(SortedMap<NodePath, Integer> endings, Instant expiresAt) {

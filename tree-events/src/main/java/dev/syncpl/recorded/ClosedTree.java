@@ -152,7 +152,22 @@ public final class ClosedTree {
                         && parent.filter(node.parentSampleId()::equals).isPresent())
                 .count();
         return new OpenPlace(
-                path, Optional.ofNullable(failures.get(path)).map(Failure::getCode), endings, awaited(path, endings));
+                path,
+                Optional.ofNullable(failures.get(path)).map(Failure::getCode),
+                nextEnding(path, endings),
+                awaited(path, endings));
+    }
+
+    /**
+     * One more than have come or may still come. The node was asked for when its tree grew, so the first ending is owed
+     * however late it is, and each asking owes the one that it names, after its deadline too: what lies in a queue until
+     * then ends as expired, and would otherwise be taken for the answer to a newer asking.
+     */
+    private int nextEnding(NodePath path, int endings) {
+        int owed = asked.stream()
+                .mapToInt(asking -> asking.endings().getOrDefault(path, 0))
+                .reduce(1, Math::max);
+        return Math.max(endings, owed) + 1;
     }
 
     /** Until when the next ending of a node may come: it was asked for, or grows below what was. */

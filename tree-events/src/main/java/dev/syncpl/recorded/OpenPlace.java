@@ -9,10 +9,10 @@ import java.util.Optional;
  *
  * @param path where it would stand
  * @param code code of its last failure; empty if it never ended in an event
- * @param endings how often it has ended
+ * @param nextEnding number of the ending to ask for: one more than have come or may still come, at least 2
  * @param awaitedUntil it is asked for and has not ended yet: when the stages give it up
  */
-public record OpenPlace(NodePath path, Optional<String> code, int endings, Optional<Instant> awaitedUntil) {
+public record OpenPlace(NodePath path, Optional<String> code, int nextEnding, Optional<Instant> awaitedUntil) {
 
     /** Whether an answer may still come. */
     public boolean isAwaited(Instant now) {

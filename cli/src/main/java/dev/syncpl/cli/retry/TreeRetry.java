@@ -141,7 +141,7 @@ final class TreeRetry {
 
     private Asked asked(List<OpenPlace> places) {
         SortedMap<NodePath, Integer> endings = new TreeMap<>();
-        places.forEach(place -> endings.put(place.path(), place.endings() + 1));
+        places.forEach(place -> endings.put(place.path(), place.nextEnding()));
         Duration deadline = choice.deadline().orElse(Duration.ofMillis(plan.getDeadlineMillis()));
         return new Asked(endings, now.plus(deadline));
     }

@@ -158,7 +158,50 @@ class RetryTest {
         now = NOW.plus(Duration.ofHours(1));
         assertThat(retry(ALL).describe(ALL, false)).contains("judgment  MISSING      2         1");
         assertThat(((RubricSampled) published.get(0).event()).getOnly())
-                .containsExactly("c02.r1.ab.j0", "c02.r1.ab.j1");
+                .containsExactly("c02.r1.ab.j0", "c02.r1.ab.j0", "c02.r1.ab.j1", "c02.r1.ab.j1");
+    }
+
+    @Test
+    void whatAnOutageHeldUpIsNotTheAnswerToARetry() {
+        run.tree("q1", Closing.DEADLINE, golden.stream().filter(isNot(LEAF)).toList());
+        retryAndPublish(ALL);
+        assertThat(only()).containsExactly("c02.r1.ab.j1", "c02.r1.ab.j1");
+        leafEnds("EXPIRED");
+
+        assertThat(retry(ALL).describe(ALL, false)).contains("nothing to ask for", "1 nodes were asked for before");
+
+        leafEnds("LLM_TIMEOUT");
+        assertThat(retry(ALL).askedNodes()).isEqualTo(1);
+        assertThat(only()).hasSize(3);
+    }
+
+    @Test
+    void whatOneRetryLeftBehindIsNotTheAnswerToTheNext() {
+        run.tree("q1", Closing.FINISHED, withFailed(LEAF, "OUTPUT_UNPARSEABLE"));
+        retryAndPublish(ALL);
+        now = NOW.plus(Duration.ofHours(1));
+        retryAndPublish(ALL);
+        assertThat(only()).hasSize(3);
+        leafEnds("EXPIRED");
+
+        assertThat(retry(ALL).describe(ALL, false)).contains("nothing to ask for", "1 nodes were asked for before");
+
+        leafEnds("LLM_TIMEOUT");
+        assertThat(retry(ALL).askedNodes()).isEqualTo(1);
+        assertThat(only()).hasSize(4);
+    }
+
+    @Test
+    void whatNeverComesIsWaitedForUntilTheRetrysDeadlineAndNoLonger() {
+        run.tree("q1", Closing.DEADLINE, golden.stream().filter(isNot(LEAF)).toList());
+        retryAndPublish(ALL);
+        leafEnds("LLM_TIMEOUT");
+        assertThat(retry(ALL).askedNodes()).isZero();
+
+        now = NOW.plus(Duration.ofHours(1));
+        assertThat(retry(ALL).askedNodes()).isEqualTo(1);
+        // Seeds come from the list, and those of the first retry were seen to fail.
+        assertThat(only()).hasSize(3);
     }
 
     @Test
@@ -301,6 +344,14 @@ class RetryTest {
     private void retryAndPublish(RetryChoice choice) {
         retry(choice);
         published.forEach(asking -> topics.add(asking.topic(), asking.treeId(), asking.event()));
+    }
+
+    private List<String> only() {
+        return ((RubricSampled) published.get(0).event()).getOnly();
+    }
+
+    private void leafEnds(String code) {
+        run.record("q1", GrownRun.failure(LEAF, node(RUBRIC).getRubric().getSampleId(), code));
     }
 
     private RecordedNode node(NodePath path) {
