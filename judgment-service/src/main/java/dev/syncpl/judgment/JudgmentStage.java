@@ -76,7 +76,8 @@ public class JudgmentStage extends TreeStage<RubricSampled> {
                 .map(order -> sitting(event, order, wanted))
                 .toList();
         List<CompletableFuture<List<Emission<?>>>> orders = sittings.stream()
-                .map(sitting -> judge(event, sitting).toCompletableFuture())
+                .map(sitting -> apart(event, sitting.paths(), () -> judge(event, sitting))
+                        .toCompletableFuture())
                 .toList();
         return CompletableFuture.allOf(orders.toArray(CompletableFuture[]::new)).thenApply(ignored -> {
             List<Emission<?>> events = new ArrayList<>(wanted.size());

@@ -2,23 +2,30 @@ package dev.syncpl.judgment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.syncpl.events.Criterion;
 import dev.syncpl.events.Decoding;
+import dev.syncpl.events.FailedAttempt;
 import dev.syncpl.events.Failure;
 import dev.syncpl.events.Generation;
 import dev.syncpl.events.Judgment;
 import dev.syncpl.events.JudgmentSampled;
 import dev.syncpl.events.Plan;
 import dev.syncpl.events.PresentationOrder;
+import dev.syncpl.events.RecordedNode;
 import dev.syncpl.events.Rubric;
 import dev.syncpl.events.RubricSampled;
 import dev.syncpl.events.StagePlan;
 import dev.syncpl.events.Swap;
 import dev.syncpl.events.TreeContext;
+import dev.syncpl.events.Usage;
+import dev.syncpl.events.UsageTotals;
 import dev.syncpl.events.topics.Topics;
 import dev.syncpl.events.wire.FailureCode;
+import dev.syncpl.recorded.NodeEvent;
 import dev.syncpl.recorded.NodePrompts;
+import dev.syncpl.recorded.UsageLedger;
 import dev.syncpl.stage.Emission;
 import dev.syncpl.stage.OutageException;
 import dev.syncpl.stage.llm.ChatRequest;
@@ -31,10 +38,12 @@ import dev.syncpl.tree.id.SampleId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JudgmentStageTest {
 
+    private static final FailureCode TOO_LARGE = FailureCode.EVENT_TOO_LARGE;
     private static final Criterion CRITERION =
             new Criterion("c03", 3, 4, "sample-of-c03", "root", true, "Sum", "Sum: The answer is 42.", false, null);
     private static final Rubric RUBRIC =
@@ -168,6 +177,75 @@ class JudgmentStageTest {
                 .extracting(Failure::getPath)
                 .containsExactly("c03.r1.ba.j0", "c03.r1.ba.j1");
         assertThat(Emitted.failures(events)).extracting(Failure::getCode).containsOnly("LLM_CONTEXT_TOO_LONG");
+    }
+
+    @Test
+    void aDefectInOneOrderLeavesTheOtherItsAnswers() {
+        plan = bothOrders(Swap.LETTERS);
+        // A call that is not in the script is a defect of the model's client.
+        model.completes(judgment("x", 4, 2), judgment("y", 3, 2));
+
+        List<Emission<?>> events = process(null);
+
+        assertThat(sampled(events)).hasSize(2);
+        assertThat(Emitted.failures(events))
+                .extracting(Failure::getPath)
+                .containsExactly("c03.r1.ba.j0", "c03.r1.ba.j1");
+        assertThat(Emitted.failures(events)).extracting(Failure::getCode).containsOnly("INTERNAL_ERROR");
+    }
+
+    @Test
+    void whatCannotBeWrittenKeepsItsCostAndNoTexts() {
+        model.completes("Score A: five", judgment("y", 3, 2)).completes(judgment("x", 4, 2));
+        List<Emission<?>> events = process(null);
+
+        Failure first = refused(events.get(0));
+        Failure second = refused(events.get(1));
+
+        assertThat(first.getPath()).isEqualTo("c03.r1.ab.j0");
+        assertThat(first.getCode()).isEqualTo("EVENT_TOO_LARGE");
+        assertThat(first.getParentSampleId()).isEqualTo("sample-of-r1");
+        assertThat(first.getAttempts())
+                .extracting(FailedAttempt::getCallId, FailedAttempt::getCode, FailedAttempt::getUsage)
+                .containsExactly(
+                        tuple("call-1", "OUTPUT_UNPARSEABLE", new Usage(1, 100L, 40L, 20L)),
+                        tuple("call-2", "EVENT_TOO_LARGE", new Usage(1, 100L, 40L, 10L)));
+        assertThat(first.getAttempts()).extracting(FailedAttempt::getRaw).containsOnlyNulls();
+        assertThat(second.getAttempts())
+                .as("of the first call, whose cost stands on the first")
+                .extracting(FailedAttempt::getCallId, FailedAttempt::getUsage)
+                .containsExactly(tuple("call-1", null));
+        assertThat(cost(events.get(0), events.get(1)))
+                .as("the same sums, whichever event was too large")
+                .isEqualTo(cost(events.get(0), stage.refuse(event(null), events.get(1), TOO_LARGE, "too large")))
+                .isEqualTo(cost(stage.refuse(event(null), events.get(0), TOO_LARGE, "too large"), events.get(1)));
+    }
+
+    @Test
+    void aFailureThatCannotBeWrittenKeepsItsAttempts() {
+        model.completes("bad", "worse").completes("bad", "worse").completes("bad", "worse");
+        List<Emission<?>> events = process(null);
+
+        Failure refused = refused(events.get(0));
+
+        assertThat(refused.getAttempts())
+                .hasSameSizeAs(Emitted.failures(events).get(0).getAttempts())
+                .allSatisfy(attempt -> assertThat(attempt.getRaw()).isNull());
+        assertThat(refused.getAttempts().get(0).getUsage()).isEqualTo(new Usage(1, 100L, 40L, 20L));
+    }
+
+    private Failure refused(Emission<?> answered) {
+        return Emitted.failures(List.of(stage.refuse(event(null), answered, TOO_LARGE, "too large")))
+                .get(0);
+    }
+
+    /** Requests, prompt and completion tokens. */
+    private List<Long> cost(Emission<?>... events) {
+        List<RecordedNode> nodes = Stream.of(events)
+                .map(event -> NodeEvent.of(event.key(), event.value()).node())
+                .toList();
+        UsageTotals totals = UsageLedger.totals(plan, nodes, nodes);
+        return List.of(totals.getRequests(), totals.getPromptTokens(), totals.getCompletionTokens());
     }
 
     @Test

@@ -59,4 +59,15 @@ public interface Stage<I extends SpecificRecord> {
      * @param detail one line for people, at most a few hundred characters
      */
     List<Emission<?>> refuse(I event, FailureCode code, String detail);
+
+    /**
+     * What is emitted in place of one event of an answer that cannot be written, while the others stand: the {@code
+     * NodeFailed} of its node, with the cost that the event tells of and without texts. Pure and small, as the refusal
+     * of a whole answer is.
+     *
+     * @param answered one of the emissions that {@link #process} gave for the event
+     * @param code why, for example {@link FailureCode#EVENT_TOO_LARGE}
+     * @param detail one line for people, at most a few hundred characters
+     */
+    Emission<?> refuse(I event, Emission<?> answered, FailureCode code, String detail);
 }

@@ -66,6 +66,12 @@ final class CountingStage<I extends SpecificRecord> implements Stage<I> {
         return counted(stage.refuse(event, code, detail));
     }
 
+    @Override
+    public Emission<?> refuse(I event, Emission<?> answered, FailureCode code, String detail) {
+        // What it cost was counted when it was made.
+        return counted(List.of(stage.refuse(event, answered, code, detail))).get(0);
+    }
+
     private List<Emission<?>> counted(List<Emission<?>> events) {
         int failed = 0;
         Failure first = null;

@@ -148,34 +148,63 @@ final class RecordWork<I extends SpecificRecord> {
     private void write(WorkItem<I> item, Ending<I> ending) {
         List<ProducerRecord<byte[], byte[]>> records;
         try {
-            records = codecs.with(codec -> encode(codec, item.emissions()));
+            records = codecs.with(codec -> encode(codec, item));
         } catch (OutageException e) {
             ending.outage(item, new Outage(e.code(), e.detail(), e.retryAfter()));
+            return;
+        } catch (UnwritableException e) {
+            refuse(item, e.code(), e.getMessage(), ending);
             return;
         } catch (RuntimeException e) {
             LOG.error("{} in stage {} on {}", FailureCode.INTERNAL_ERROR, stage.name(), item.name(), e);
             refuse(item, FailureCode.INTERNAL_ERROR, OneLine.of(e), ending);
             return;
         }
-        for (ProducerRecord<byte[], byte[]> record : records) {
-            if (!EventSize.fits(record)) {
-                String detail = "an event of " + EventSize.of(record) + " bytes for " + record.topic()
-                        + " is over the limit of " + EventSize.LIMIT_BYTES;
-                refuse(item, FailureCode.EVENT_TOO_LARGE, detail, ending);
-                return;
-            }
-        }
         Result.Kind kind = item.refusedAs() == null ? Result.Kind.CHILDREN : Result.Kind.REFUSAL;
         item.written();
         ending.done(item, new Result(item, kind, item.refusedAs(), records));
     }
 
-    private List<ProducerRecord<byte[], byte[]>> encode(EventCodec<I> codec, List<Emission<?>> emissions) {
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(emissions.size());
-        for (Emission<?> emission : emissions) {
-            records.add(codec.encode(emission));
+    /**
+     * Encodes what the item became. An event of an answer that cannot be written costs its own node alone: its siblings
+     * were paid for with it.
+     */
+    private List<ProducerRecord<byte[], byte[]>> encode(EventCodec<I> codec, WorkItem<I> item) {
+        List<ProducerRecord<byte[], byte[]>> records =
+                new ArrayList<>(item.emissions().size());
+        for (int i = 0; i < item.emissions().size(); i++) {
+            Emission<?> emission = item.emissions().get(i);
+            try {
+                records.add(encode(codec, emission));
+            } catch (UnwritableException e) {
+                if (item.refusedAs() != null) {
+                    throw e;
+                }
+                LOG.warn("{} in stage {} on {}: {}", e.code(), stage.name(), item.name(), e.getMessage());
+                Emission<?> refusal = stage.refuse(item.event(), emission, e.code(), e.getMessage());
+                records.add(encode(codec, refusal));
+                // Kept, so that the stage is not asked again if the registry goes away before the next event.
+                item.replaced(i, refusal);
+            }
         }
         return records;
+    }
+
+    private ProducerRecord<byte[], byte[]> encode(EventCodec<I> codec, Emission<?> emission) {
+        ProducerRecord<byte[], byte[]> record;
+        try {
+            record = codec.encode(emission);
+        } catch (IllegalArgumentException e) {
+            LOG.error("{} in stage {}", FailureCode.INTERNAL_ERROR, stage.name(), e);
+            throw new UnwritableException(FailureCode.INTERNAL_ERROR, OneLine.of(e));
+        }
+        if (!EventSize.fits(record)) {
+            throw new UnwritableException(
+                    FailureCode.EVENT_TOO_LARGE,
+                    "an event of " + EventSize.of(record) + " bytes for " + record.topic() + " is over the limit of "
+                            + EventSize.LIMIT_BYTES);
+        }
+        return record;
     }
 
     /** Puts failure events in the answer's place; if those cannot be written either, the record is a dead letter. */

@@ -2,6 +2,7 @@ package dev.syncpl.stage.runner;
 
 import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.stage.Emission;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -86,7 +87,12 @@ final class WorkItem<I extends SpecificRecord> {
     }
 
     void answered(List<Emission<?>> children) {
-        emissions = children;
+        emissions = new ArrayList<>(children);
+    }
+
+    /** Another emission takes the place of the one at this index. */
+    void replaced(int index, Emission<?> by) {
+        emissions.set(index, by);
     }
 
     /** The emissions became a result: they need not be kept beside it. */
@@ -97,7 +103,7 @@ final class WorkItem<I extends SpecificRecord> {
     /** The emissions are a refusal with that code. */
     void refused(FailureCode code, List<Emission<?>> failures) {
         refusedAs = code;
-        emissions = failures;
+        answered(failures);
     }
 
     /** Why the record was refused by the runner, or null if it was not. */

@@ -8,6 +8,7 @@ import dev.syncpl.stage.llm.ChatRequest;
 import dev.syncpl.stage.llm.ChatResult;
 import dev.syncpl.stage.llm.Choice;
 import dev.syncpl.stage.llm.Outcome;
+import dev.syncpl.stage.llm.Problem;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -65,7 +66,14 @@ public final class Drawer {
         if (choice.problem().isPresent()) {
             return Draw.unusable(choice.problem().get(), answered.callId(), choice, usage, decoding);
         }
-        Parsed<T> parsed = question.reader().apply(choice.text());
+        Parsed<T> parsed;
+        try {
+            parsed = question.reader().apply(choice.text());
+        } catch (RuntimeException | StackOverflowError e) {
+            // Its siblings are paid for, and so is it: what it cost has to stand on an event.
+            Problem defect = Defects.problem("reading a completion", e);
+            return Draw.unusable(defect, answered.callId(), choice, usage, decoding);
+        }
         if (parsed instanceof Parsed.Ok<T> ok) {
             return Draw.read(ok, answered.callId(), choice, usage, decoding);
         }

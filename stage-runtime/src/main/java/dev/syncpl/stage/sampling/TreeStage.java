@@ -5,6 +5,7 @@ import dev.syncpl.events.TreeContext;
 import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
 import dev.syncpl.events.wire.FailureCode;
+import dev.syncpl.recorded.NodeEvent;
 import dev.syncpl.stage.Emission;
 import dev.syncpl.stage.OutageException;
 import dev.syncpl.stage.Stage;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -136,6 +138,33 @@ public abstract class TreeStage<I extends SpecificRecord> implements Stage<I> {
         return allFailed(event, wanted(event), new Problem(code, detail));
     }
 
+    @Override
+    public final Emission<?> refuse(I event, Emission<?> answered, FailureCode code, String detail) {
+        Problem problem = new Problem(code, detail);
+        NodeEvent node = NodeEvent.of(answered.key(), answered.value());
+        return failed(event, node.path(), problem, Paid.of(node.node(), problem));
+    }
+
+    /**
+     * Makes some of an event's children in a call of their own. A defect there costs these alone: what other calls for
+     * the event bring was paid for.
+     *
+     * @return as the call, but for a defect: then a failure for each of the children
+     */
+    protected final CompletionStage<List<Emission<?>>> apart(
+            I event, List<NodePath> children, Supplier<CompletionStage<List<Emission<?>>>> call) {
+        CompletionStage<List<Emission<?>>> made;
+        try {
+            made = call.get();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            made = CompletableFuture.failedFuture(e);
+        }
+        return made.exceptionallyCompose(failure -> isOutage(failure)
+                ? CompletableFuture.failedFuture(failure)
+                : CompletableFuture.completedFuture(
+                        allFailed(event, children, Defects.problem("the " + name + " stage", failure))));
+    }
+
     /** A reason to make no further request for this event; empty if there is none. */
     protected final Optional<Problem> refusal(I event) {
         return permission.refusal(context(event));
@@ -147,7 +176,7 @@ public abstract class TreeStage<I extends SpecificRecord> implements Stage<I> {
         List<Emission<?>> events = new ArrayList<>(samples.size());
         for (Sampled<T> sample : samples) {
             if (sample instanceof Sampled.Made<T> made) {
-                events.add(child.apply(made));
+                events.add(made(event, made, child));
             } else {
                 Sampled.Lost<T> lost = (Sampled.Lost<T>) sample;
                 events.add(
@@ -155,6 +184,15 @@ public abstract class TreeStage<I extends SpecificRecord> implements Stage<I> {
             }
         }
         return events;
+    }
+
+    private <T> Emission<?> made(I event, Sampled.Made<T> made, Function<Sampled.Made<T>, Emission<?>> child) {
+        try {
+            return child.apply(made);
+        } catch (RuntimeException e) {
+            Problem defect = Defects.problem("the event at " + made.path(), e);
+            return failed(event, made.path(), defect, Paid.of(made.generation(), defect));
+        }
     }
 
     /**

@@ -225,30 +225,40 @@ class RecordEndingTest {
     }
 
     @Test
-    void anEventForATopicThatIsNoOutputIsADefect() {
+    void anEventForATopicThatIsNoOutputIsADefectOfThatEventAlone() {
         cluster.produce(0);
         instance.turns(2);
         ScriptedStage.Call call = instance.stage.take("0@0");
-        call.succeed(new dev.syncpl.stage.Emission<>(TestEvents.INPUT, "key", call.input()));
+        call.succeed(
+                new dev.syncpl.stage.Emission<>(TestEvents.INPUT, "key", call.input()),
+                TestEvents.child(call.input(), "sound"));
         instance.turn().flush();
 
         assertThat(cluster.ids(FAILURES)).containsExactly("0@0");
+        assertThat(cluster.ids(CHILDREN)).containsExactly("0@0");
     }
 
     @Test
-    void aChildThatIsTooLargeBecomesAFailureEvent() {
+    void aChildThatIsTooLargeBecomesAFailureEventAndItsSiblingsStand() {
         cluster.produce(0);
         instance.turns(2);
         ScriptedStage.Call call = instance.stage.take("0@0");
-        call.succeed(TestEvents.child(call.input(), "small"), TestEvents.child(call.input(), HUGE));
+        call.succeed(
+                TestEvents.child(call.input(), "first"),
+                TestEvents.child(call.input(), HUGE),
+                TestEvents.child(call.input(), "last"));
         instance.turn().flush();
 
-        assertThat(cluster.output(CHILDREN)).isEmpty();
+        assertThat(cluster.output(CHILDREN))
+                .extracting(
+                        record -> TestSerde.event(record.value()).getFailure().getDetail())
+                .containsExactly("first", "last");
         assertThat(cluster.output(FAILURES))
                 .singleElement()
                 .satisfies(record -> assertThat(
                                 TestSerde.event(record.value()).getFailure().getCode())
                         .isEqualTo("EVENT_TOO_LARGE"));
+        assertThat(instance.context.counters().refused()).isEmpty();
         assertThat(instance.context.counters().flushErrors.sum()).isZero();
     }
 

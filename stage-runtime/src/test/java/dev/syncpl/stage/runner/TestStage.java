@@ -45,4 +45,9 @@ abstract class TestStage implements Stage<NodeFailed> {
     public List<Emission<?>> refuse(NodeFailed event, FailureCode code, String detail) {
         return List.of(TestEvents.failure(event, code, detail));
     }
+
+    @Override
+    public Emission<?> refuse(NodeFailed event, Emission<?> answered, FailureCode code, String detail) {
+        return refuse(event, code, detail).get(0);
+    }
 }

@@ -74,6 +74,19 @@ class SamplerTest {
     }
 
     @Test
+    void aReaderThatBreaksCostsOneSampleAndKeepsItsCost() {
+        model.completes("break", "second");
+
+        List<Sampled<String>> sampled = sample(2);
+
+        Lost<String> lost = (Lost<String>) sampled.get(0);
+        assertThat(lost.problem().code()).isEqualTo(FailureCode.INTERNAL_ERROR);
+        assertThat(lost.attempts()).extracting(FailedAttempt::getUsage).containsExactly(TWO);
+        assertThat(generation(sampled, 1).getRaw()).isEqualTo("second");
+        assertThat(model.requests()).hasSize(1);
+    }
+
+    @Test
     void drawsAgainWhatCannotBeRead() {
         model.completes("bad", "second").completes("first");
 
@@ -278,6 +291,9 @@ class SamplerTest {
     }
 
     private static Parsed<String> read(String raw) {
+        if (raw.equals("break")) {
+            throw new IllegalStateException("a defect");
+        }
         return raw.equals("bad") || RefusalText.isRefusal(raw)
                 ? new Parsed.Malformed<>("not what was asked")
                 : new Parsed.Ok<>(raw, raw, false);
