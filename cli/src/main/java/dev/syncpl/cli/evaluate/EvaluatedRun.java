@@ -11,7 +11,7 @@ import java.util.Map;
  * A recorded run as an evaluation reads it.
  *
  * @param name of the run
- * @param plan of its first tree by id
+ * @param plan of its first tree by id; null if none could be read
  * @param comparisons its closed trees by id, those that were judged in both orders
  * @param requested comparisons that it was asked to judge
  * @param closed closed trees
@@ -22,7 +22,7 @@ import java.util.Map;
  * @param usage what its closed trees cost
  * @param calls the same by stage, model and outcome
  * @param firstRequest when it was first asked, as recorded
- * @param lastClosing when the last tree was closed, as recorded
+ * @param lastClosing when the last tree was closed, as recorded; the epoch if none was
  */
 record EvaluatedRun(
         String name,

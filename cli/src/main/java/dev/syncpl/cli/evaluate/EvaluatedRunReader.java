@@ -50,7 +50,7 @@ final class EvaluatedRunReader {
      * Reads a run.
      *
      * @param folder where temporary files may lie
-     * @return empty if there is no such run, or none of its trees is closed
+     * @return empty if there is no such run
      * @throws CliException if a topic cannot be read
      */
     Optional<EvaluatedRun> read(String run, Path folder) throws IOException {
@@ -70,15 +70,16 @@ final class EvaluatedRunReader {
                 closed.putIfAbsent(event.getTreeId(), event);
             }
         });
-        if (closed.isEmpty()) {
-            return Optional.empty();
-        }
         Set<String> requested = new HashSet<>();
         EvaluatedRunTally tally = new EvaluatedRunTally(run, closed);
         scans.run(Topics.TREE_REQUESTS, requests, run::equals, (record, event) -> {
             requested.add(event.getTreeId());
             tally.requested(event.getRequestedAt());
         });
+        if (closed.isEmpty()) {
+            progress.clear();
+            return requested.isEmpty() ? Optional.empty() : Optional.of(tally.run(requested.size()));
+        }
         try (TreeSpool spool = new TreeSpool(folder);
                 Workers<Optional<EvaluatedRunTally.Tree>> workers = new Workers<>(tree -> {
                     tree.ifPresent(tally::add);

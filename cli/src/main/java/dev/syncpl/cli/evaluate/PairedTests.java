@@ -25,20 +25,24 @@ final class PairedTests {
         return List.copyOf(tests);
     }
 
-    /** Two judges of one run. */
+    /** Two judges of one run, over the comparisons that both judged. */
     void within(List<Evaluated> comparisons, Judge first, Judge second) {
         List<Both> pairs = new ArrayList<>();
-        comparisons.forEach(
-                comparison -> pairs.add(new Both(pairs.size(), first.judge(comparison), second.judge(comparison))));
+        comparisons.stream()
+                .filter(first.asked().and(second.asked()))
+                .forEach(comparison ->
+                        pairs.add(new Both(pairs.size(), first.judge(comparison), second.judge(comparison))));
         test(first.name(), second.name(), pairs);
     }
 
     /** The same judge in two runs, over the comparisons that both judged. */
     void across(Evaluation run, Judge first, Evaluation baseline, Judge second) {
         Map<String, Evaluated> others = baseline.labelled().stream()
+                .filter(second.asked())
                 .collect(Collectors.toMap(Evaluated::conversation, Function.identity(), (one, other) -> one));
         List<Both> pairs = new ArrayList<>();
-        for (Evaluated comparison : run.labelled()) {
+        for (Evaluated comparison :
+                run.labelled().stream().filter(first.asked()).toList()) {
             Optional.ofNullable(others.get(comparison.conversation()))
                     .filter(other -> other.content().equals(comparison.content())
                             && other.label().equals(comparison.label()))

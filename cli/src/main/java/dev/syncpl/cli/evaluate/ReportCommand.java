@@ -7,6 +7,7 @@ import dev.syncpl.cli.console.ProgressLine;
 import dev.syncpl.cli.console.Terminal;
 import dev.syncpl.cli.evaluate.report.EvaluationReport;
 import dev.syncpl.cli.evaluate.report.ReportTable;
+import dev.syncpl.cli.evaluate.report.Unfinished;
 import dev.syncpl.cli.rederive.RecordedRun;
 import dev.syncpl.events.topics.Topic;
 import dev.syncpl.events.topics.Topics;
@@ -82,7 +83,6 @@ public final class ReportCommand implements Callable<Integer> {
                 .getOut()
                 .println("report.html, report.md and report.json are in "
                         + folder.toAbsolutePath().normalize());
-        boolean whole = report.run().open() == 0 && report.run().damaged() == 0;
-        return whole ? ExitCode.OK : ExitCode.INCOMPLETE;
+        return Unfinished.lines(report).isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 }

@@ -38,8 +38,8 @@ final class ReportMaker {
             String run, String verdict, Optional<String> baseline, Optional<PriceTable> prices, Path folder) {
         try (OutputFolder output = OutputFolder.open(folder)) {
             Evaluation evaluation = read(run, output.aside());
-            if (verdict.equals(Judge.DIRECT) && evaluation.direct().isEmpty()) {
-                throw CliException.usage("run " + run + " has no direct verdicts: evaluate it without --no-direct");
+            if (verdict.equals(Judge.DIRECT)) {
+                checkDirect(evaluation);
             }
             Optional<Evaluation> other =
                     baseline.isEmpty() ? Optional.empty() : Optional.of(read(baseline.get(), output.aside()));
@@ -51,9 +51,22 @@ final class ReportMaker {
         }
     }
 
+    private static void checkDirect(Evaluation evaluation) {
+        String run = evaluation.run().name();
+        EvaluatedRun direct = evaluation
+                .direct()
+                .orElseThrow(() ->
+                        CliException.usage("run " + run + " has no direct verdicts: evaluate it without --no-direct"));
+        if (direct.closed() == 0) {
+            throw CliException.incomplete("of the " + direct.requested() + " direct verdicts of run " + run
+                    + " none is there yet: 'syncpl status --run " + direct.name() + "' says how far they are");
+        }
+    }
+
     private Evaluation read(String run, Path aside) throws IOException {
         EvaluatedRunReader reader = new EvaluatedRunReader(consumer, decoders, progress);
         EvaluatedRun read = reader.read(run, aside)
+                .filter(known -> known.closed() > 0)
                 .orElseThrow(() -> CliException.usage("no run " + run + " with a judged comparison"));
         Optional<EvaluatedRun> direct = run.endsWith(EvaluationNames.DIRECT)
                 ? Optional.empty()

@@ -60,16 +60,22 @@ final class Reporter {
                         comparison ->
                                 comparison.subset().isEmpty() ? "" : comparison.source() + " / " + comparison.subset()),
                 failures(labelled, main),
+                evaluation.direct().map(RunFigures::direct).orElse(null),
                 RunFigures.cost(evaluation.run(), prices),
                 evaluation.direct().map(run -> RunFigures.cost(run, prices)).orElse(null),
                 tests.tests(),
                 baseline.map(RunFigures::of).orElse(null),
+                baseline.flatMap(Evaluation::direct).map(RunFigures::direct).orElse(null),
                 baseline.map(other -> figures(other, other.judges(main.name()))).orElse(null));
     }
 
     private static List<JudgeFigure> figures(Evaluation evaluation, List<Judge> judges) {
         return judges.stream()
-                .map(judge -> ReportFigures.judge(judge.name(), judge.criteria(), judge.judge(evaluation.labelled())))
+                .map(judge -> ReportFigures.judge(
+                        judge.name(),
+                        judge.criteria(),
+                        judge.judge(evaluation.labelled()),
+                        evaluation.labelled().size()))
                 .toList();
     }
 
@@ -141,6 +147,7 @@ final class Reporter {
 
     private EvaluationReport.Failures failures(List<Evaluated> labelled, Judge main) {
         List<Evaluated> failed = labelled.stream()
+                .filter(main.asked())
                 .filter(comparison -> !main.judge(comparison).ok())
                 .toList();
         Map<String, Integer> byCode = new TreeMap<>();

@@ -55,6 +55,12 @@ final class RunFigures {
                 Duration.between(run.firstRequest(), run.lastClosing()).toMillis() / MILLIS);
     }
 
+    /** The run of direct verdicts. */
+    static EvaluationReport.DirectRun direct(EvaluatedRun run) {
+        return new EvaluationReport.DirectRun(
+                run.name(), run.requested(), run.requested() - run.closed(), run.damaged());
+    }
+
     private static Map<String, String> versions(Plan plan) {
         return new TreeMap<>(Map.of(
                 "criteria", plan.getCriteriaStage().getPromptVersion(),

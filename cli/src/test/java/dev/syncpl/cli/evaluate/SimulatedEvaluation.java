@@ -1,6 +1,7 @@
 package dev.syncpl.cli.evaluate;
 
 import dev.syncpl.cli.evaluate.report.EvaluationReport;
+import dev.syncpl.cli.ingest.RequestFactory;
 import dev.syncpl.cli.plan.AnswerFormat;
 import dev.syncpl.cli.plan.ExpandChoice;
 import dev.syncpl.cli.plan.OrderChoice;
@@ -33,7 +34,9 @@ import dev.syncpl.tree.Label;
 import dev.syncpl.tree.id.ContentHash;
 import dev.syncpl.tree.policy.CriteriaSee;
 import dev.syncpl.tree.policy.Swap;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +140,12 @@ final class SimulatedEvaluation {
             topics.add(Topics.TREES, tree, closing.tree());
             topics.add(Topics.TREE_CLOSINGS, run, closing.closed());
         }
+    }
+
+    /** Records that a run was asked about these comparisons, and nothing that came of it. */
+    static void request(RecordedTopics topics, String run, PlanTemplate plan, List<Comparison> of) {
+        RequestFactory requests = new RequestFactory(run, plan, Map.of(), Clock.fixed(Events.START, ZoneOffset.UTC));
+        of.forEach(comparison -> topics.add(Topics.TREE_REQUESTS, run, requests.requestFor(comparison)));
     }
 
     private static void record(RecordedTopics topics, TreeContext context, Criterion criterion, RecordedNode node) {

@@ -24,10 +24,12 @@ import java.util.Map;
  * @param sources the judge by source
  * @param subsets the judge by source and subset
  * @param failures what kept comparisons from a verdict
+ * @param direct the run of its direct verdicts; null if there is none
  * @param cost what the trees cost
  * @param directCost what the direct verdicts cost; null without them
  * @param tests the judge against others over the same comparisons
  * @param baseline the other run; null without one
+ * @param baselineDirect the run of that one's direct verdicts; null if there is none
  * @param baselineJudges its judges; null without one
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -41,10 +43,12 @@ public record EvaluationReport(
         List<Slice> sources,
         List<Slice> subsets,
         Failures failures,
+        DirectRun direct,
         Cost cost,
         Cost directCost,
         List<Test> tests,
         RunFigure baseline,
+        DirectRun baselineDirect,
         List<JudgeFigure> baselineJudges) {
 
     /**
@@ -82,6 +86,15 @@ public record EvaluationReport(
             String firstRequest,
             String lastClosing,
             double seconds) {}
+
+    /**
+     * A run of direct verdicts.
+     *
+     * @param requested comparisons that were sent
+     * @param open of them not judged yet
+     * @param damaged judged ones whose nodes the topics no longer hold
+     */
+    public record DirectRun(String name, long requested, long open, long damaged) {}
 
     /** A method over k = 1, 2, … */
     public record Curve(String method, List<Point> points) {}

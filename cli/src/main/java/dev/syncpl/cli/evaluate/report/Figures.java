@@ -74,14 +74,16 @@ public final class Figures {
      *
      * @param judge how it comes to a verdict
      * @param criteria how many criteria it reads (k); null for a judge that reads none
+     * @param notJudged comparisons that this judge has not judged yet, or was not asked about; in none of its figures
      * @param failed comparisons without a verdict in one order or both
-     * @param all over every comparison; a failure is neither consistent nor right
+     * @param all over every comparison that it judged; a failure is neither consistent nor right
      * @param ok over the comparisons with both verdicts
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record JudgeFigure(
             String judge,
             Integer criteria,
+            int notJudged,
             int failed,
             PairFigure all,
             PairFigure ok,
@@ -92,10 +94,12 @@ public final class Figures {
             ShareFigure recency,
             DifferenceFigure positionBias) {
 
-        static JudgeFigure of(String judge, Integer criteria, List<JudgedComparison> comparisons, Agreement measured) {
+        static JudgeFigure of(
+                String judge, Integer criteria, int notJudged, List<JudgedComparison> comparisons, Agreement measured) {
             return new JudgeFigure(
                     judge,
                     criteria,
+                    notJudged,
                     (int) comparisons.stream()
                             .filter(comparison -> !comparison.ok())
                             .count(),

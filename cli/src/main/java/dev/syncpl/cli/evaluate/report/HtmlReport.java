@@ -24,8 +24,9 @@ final class HtmlReport {
                         + Markup.text(report.run().name()) + ", verdict "
                         + Markup.text(report.verdict()) + ", "
                         + Numbers.count(report.run().compared())
-                        + " labelled comparisons in both orders.</p>\n")
-                .append("<div class=\"plots\">\n")
+                        + " labelled comparisons in both orders.</p>\n");
+        Unfinished.lines(report).forEach(line -> page.append("<p><strong>" + Markup.text(line) + ".</strong></p>\n"));
+        page.append("<div class=\"plots\">\n")
                 .append(CurvePlot.agreement(report))
                 .append(CurvePlot.consistency(report))
                 .append(IntervalPlot.judges(report));

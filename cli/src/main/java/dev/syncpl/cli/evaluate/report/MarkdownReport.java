@@ -12,6 +12,7 @@ final class MarkdownReport {
         StringBuilder text =
                 new StringBuilder("# Evaluation of " + escaped(report.run().model()) + "\n\nRun "
                         + escaped(report.run().name()) + ", verdict " + escaped(report.verdict()) + ".\n");
+        Unfinished.lines(report).forEach(line -> text.append("\n**" + escaped(line) + ".**\n"));
         for (Sections.Section section : Sections.of(report)) {
             text.append("\n## ").append(escaped(section.title())).append("\n\n");
             if (!section.note().isEmpty()) {

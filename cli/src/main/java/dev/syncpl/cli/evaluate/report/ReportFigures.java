@@ -18,9 +18,20 @@ public final class ReportFigures {
 
     private ReportFigures() {}
 
-    /** All that is measured of a judge. */
-    public static JudgeFigure judge(String name, Optional<Integer> criteria, List<JudgedComparison> comparisons) {
-        return JudgeFigure.of(name, criteria.orElse(null), comparisons, Agreement.of(comparisons, Bootstrap.DEFAULT));
+    /**
+     * All that is measured of a judge.
+     *
+     * @param comparisons those that it judged
+     * @param of how many there are to judge
+     */
+    public static JudgeFigure judge(
+            String name, Optional<Integer> criteria, List<JudgedComparison> comparisons, int of) {
+        return JudgeFigure.of(
+                name,
+                criteria.orElse(null),
+                of - comparisons.size(),
+                comparisons,
+                Agreement.of(comparisons, Bootstrap.DEFAULT));
     }
 
     /** Agreement and consistency alone. */

@@ -10,7 +10,7 @@ public final class ReportTable {
     private ReportTable() {}
 
     public static String of(EvaluationReport report) {
-        Table table = new Table().row("JUDGE", "AGR", "95 %", "CNS", "95 %", "FAILED", "BIAS");
+        Table table = new Table().row("JUDGE", "AGR", "95 %", "CNS", "95 %", "FAILED", "OPEN", "BIAS");
         for (JudgeFigure judge : report.judges()) {
             table.row(
                     judge.judge() + (judge.criteria() == null ? "" : "@" + judge.criteria()),
@@ -19,6 +19,7 @@ public final class ReportTable {
                     Numbers.plain(judge.all().cns().share()),
                     interval(judge.all().cns()),
                     judge.failed(),
+                    judge.notJudged(),
                     Numbers.plain(judge.positionBias().value()));
         }
         StringBuilder text = new StringBuilder(table.toString());
@@ -40,6 +41,7 @@ public final class ReportTable {
                         .append(", mid-p ")
                         .append(Numbers.probability(test.midP()))
                         .append(System.lineSeparator()));
+        Unfinished.lines(report).forEach(line -> text.append(SafeText.of(line)).append(System.lineSeparator()));
         return text.toString();
     }
 

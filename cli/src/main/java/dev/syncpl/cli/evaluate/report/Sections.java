@@ -49,13 +49,15 @@ final class Sections {
 
     private static Section judges(String title, List<JudgeFigure> judges) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("judge", "k", "AGR", "CNS", "failed", "AGR ok", "CNS ok", "AGR no ties", "CNS no ties"));
+        rows.add(List.of(
+                "judge", "k", "AGR", "CNS", "not judged", "failed", "AGR ok", "CNS ok", "AGR no ties", "CNS no ties"));
         for (JudgeFigure judge : judges) {
             rows.add(List.of(
                     judge.judge(),
                     judge.criteria() == null ? "" : judge.criteria().toString(),
                     Numbers.share(judge.all().agr()),
                     Numbers.share(judge.all().cns()),
+                    Numbers.count(judge.notJudged()),
                     Numbers.count(judge.failed()),
                     Numbers.share(judge.ok().agr()),
                     Numbers.share(judge.ok().cns()),
@@ -64,8 +66,8 @@ final class Sections {
         }
         return new Section(
                 title,
-                "CNS: both orders give the same verdict. AGR: the same, and it is the label. Over all comparisons, where a"
-                        + " failure is neither; ok: over those with both verdicts; no ties: without tie labels. In"
+                "CNS: both orders give the same verdict. AGR: the same, and it is the label. Over all comparisons that"
+                        + " the judge judged, where a failure is neither; ok: over those with both verdicts; no ties: without tie labels. In"
                         + " brackets 95 % intervals, which allow for comparisons that share a prompt.",
                 rows);
     }
