@@ -5,6 +5,7 @@ import dev.syncpl.cli.plan.PlanTemplate;
 import dev.syncpl.tree.id.ContentHash;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** Names of an evaluation's runs. */
 final class EvaluationNames {
@@ -12,9 +13,9 @@ final class EvaluationNames {
     /** What follows the name of a run in that of its direct verdicts. */
     static final String DIRECT = ".direct";
 
+    private static final String BEGINNING = "eval-";
     private static final int MOST = 64;
     private static final int HASH = 8;
-    private static final int FILE = 24;
     private static final int MODEL = 20;
 
     private EvaluationNames() {}
@@ -29,13 +30,16 @@ final class EvaluationNames {
      * where it was broken off.
      */
     static String of(List<String> files, PlanTemplate plan) {
-        String file = Path.of(files.get(0)).getFileName().toString();
+        // The root of a file system has no name.
+        String file = Objects.toString(Path.of(files.get(0)).getFileName(), "");
         String stem = plain(file.replaceFirst("\\.(jsonl|json|csv|parquet)(\\.gz)?$", ""));
         List<Path> paths = files.stream()
                 .map(each -> Path.of(each).toAbsolutePath().normalize())
                 .toList();
         String hash = ContentHash.ofText(paths + "\n" + plan);
-        return "eval-" + cut(stem, FILE) + "-" + cut(plain(plan.model()), MODEL) + "-" + hash.substring(0, HASH);
+        String ending = "-" + cut(plain(plan.model()), MODEL) + "-" + hash.substring(0, HASH);
+        int room = MOST - DIRECT.length() - BEGINNING.length() - ending.length();
+        return BEGINNING + cut(stem, room) + ending;
     }
 
     /**

@@ -51,6 +51,10 @@ final class SimulatedEvaluation {
     private SimulatedEvaluation() {}
 
     static PlanTemplate plan(int criteria, int rubrics, int judgments) {
+        return plan(criteria, rubrics, judgments, "judge");
+    }
+
+    static PlanTemplate plan(int criteria, int rubrics, int judgments, String model) {
         return new PlanTemplate(
                 RunMode.EVALUATE,
                 criteria,
@@ -60,7 +64,7 @@ final class SimulatedEvaluation {
                 OrderChoice.BOTH,
                 CriteriaSee.CONVERSATION,
                 Swap.LETTERS,
-                "judge",
+                model,
                 Sampling.DEFAULT,
                 Duration.ofHours(1),
                 AnswerFormat.TEXT,
