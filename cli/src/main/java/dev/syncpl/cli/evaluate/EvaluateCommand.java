@@ -17,6 +17,7 @@ import dev.syncpl.cli.plan.PlanTemplate;
 import dev.syncpl.cli.plan.RunMode;
 import dev.syncpl.data.read.ComparisonReader;
 import dev.syncpl.data.read.Input;
+import dev.syncpl.events.topics.Topics;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -126,52 +128,68 @@ public final class EvaluateCommand implements Callable<Integer> {
         report.prices.table();
         Endpoints endpoints = connection.endpoints();
         KafkaAccess kafka = new KafkaAccess(endpoints);
-        Map<String, Integer> sent = send(kafka, name, template);
-        if (!wait) {
-            spec.commandLine().getOut().println("'syncpl report --run " + name + "' reports when it is judged");
-            return ExitCode.OK;
+        Map<String, PlanTemplate> plans = new LinkedHashMap<>();
+        plans.put(name, template);
+        if (direct) {
+            plans.put(EvaluationNames.direct(name), template.asDirect());
         }
-        follow(new RunStops(endpoints.aggregatorUrl()), kafka, sent);
-        return ReportCommand.report(spec, kafka, name, report);
+        Map<String, KnownRequests> runs = look(kafka, plans);
+        EvaluationInput sent = send(kafka, runs, plans, name);
+        int code = sent.isWhole() ? ExitCode.OK : ExitCode.INCOMPLETE;
+        PrintWriter out = spec.commandLine().getOut();
+        if (!wait) {
+            out.println("'syncpl report --run " + name + "' reports when it is judged");
+            return code;
+        }
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        runs.forEach((run, known) -> sizes.put(run, known.size()));
+        follow(new RunStops(endpoints.aggregatorUrl()), kafka, sizes);
+        int reported = ReportCommand.report(spec, kafka, name, report);
+        sent.conflicts().ifPresent(out::println);
+        return reported == ExitCode.OK ? code : reported;
     }
 
-    /** How many comparisons each run now has, the main one first. */
-    private Map<String, Integer> send(KafkaAccess kafka, String name, PlanTemplate template) {
+    /** What the runs have, the main one first. Nothing is sent or changed before all of it is known to fit. */
+    private Map<String, KnownRequests> look(KafkaAccess kafka, Map<String, PlanTemplate> plans) {
+        kafka.check(List.of(Topics.RUNS, Topics.TREE_REQUESTS));
+        Map<String, KnownRequests> runs = new LinkedHashMap<>();
+        try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
+            plans.forEach((run, plan) -> {
+                KnownRequests known = KnownRequests.read(consumer, kafka::decoder, run);
+                known.check(plan);
+                runs.put(run, known);
+            });
+        }
+        return runs;
+    }
+
+    private EvaluationInput send(
+            KafkaAccess kafka, Map<String, KnownRequests> runs, Map<String, PlanTemplate> plans, String name) {
         PrintWriter messages = spec.commandLine().getErr();
+        Clock clock = Clock.systemUTC();
         List<RunEntrance> entrances = new ArrayList<>();
         Input input = InputOptions.files(files);
         try (ComparisonReader reader = new ComparisonReader(input, reading.reading(plan.seed()))) {
-            Map<String, EvaluationInput.Target> targets = new LinkedHashMap<>();
-            targets.put(name, target(kafka, name, template, entrances));
-            if (direct) {
-                String other = EvaluationNames.direct(name);
-                targets.put(other, target(kafka, other, template.asDirect(), entrances));
-            }
-            EvaluationInput sending = new EvaluationInput(List.copyOf(targets.values()), messages, progress(SOON));
-            sending.send(reader, limits.limit());
+            List<EvaluationInput.Target> targets = new ArrayList<>();
+            runs.forEach((run, known) -> {
+                RunEntrance.Options entering = new RunEntrance.Options(limits.window(), false);
+                RunEntrance entrance = RunEntrance.open(kafka, run, entering, clock, progress(SOON));
+                entrances.add(entrance);
+                RequestFactory requests = new RequestFactory(run, plans.get(run), plan.policies(), clock);
+                targets.add(new EvaluationInput.Target(requests, entrance.sender(), known));
+            });
+            EvaluationInput sending = new EvaluationInput(targets, messages, progress(SOON));
+            sending.send(reader, limits.limit(), limits.strict());
             messages.println(sending.describe(name));
+            sending.conflicts().ifPresent(messages::println);
             messages.flush();
             if (sending.labelled() == 0) {
                 throw CliException.incomplete(input.name() + " holds no labelled comparison");
             }
-            Map<String, Integer> sizes = new LinkedHashMap<>();
-            targets.forEach((run, target) -> sizes.put(run, target.known().size()));
-            return sizes;
+            return sending;
         } finally {
             entrances.forEach(RunEntrance::close);
         }
-    }
-
-    private EvaluationInput.Target target(
-            KafkaAccess kafka, String name, PlanTemplate template, List<RunEntrance> entrances) {
-        Clock clock = Clock.systemUTC();
-        RunEntrance entrance =
-                RunEntrance.open(kafka, name, new RunEntrance.Options(limits.window(), false), clock, progress(SOON));
-        entrances.add(entrance);
-        KnownRequests known = KnownRequests.read(kafka, name);
-        known.check(template);
-        return new EvaluationInput.Target(
-                new RequestFactory(name, template, plan.policies(), clock), entrance.sender(), known);
     }
 
     /** Waits until every run has judged what it has; no longer than until one of them was cancelled. */
