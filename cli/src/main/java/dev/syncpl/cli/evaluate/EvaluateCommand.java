@@ -131,7 +131,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Map<String, PlanTemplate> plans = new LinkedHashMap<>();
         plans.put(name, template);
         if (direct) {
-            plans.put(EvaluationNames.direct(name), template.asDirect());
+            plans.put(EvaluationNames.direct(name), DirectPlan.beside(template));
         }
         Map<String, KnownRequests> runs = look(kafka, plans);
         EvaluationInput sent = send(kafka, runs, plans, name);

@@ -138,7 +138,7 @@ class EvaluationInputTest {
         Path file = Files.write(folder.resolve("bench.jsonl"), content);
         PrintWriter messages = new PrintWriter(said);
         EvaluationInput input = new EvaluationInput(
-                List.of(target("run", PLAN), target("run.direct", PLAN.asDirect())),
+                List.of(target("run", PLAN), target("run.direct", DirectPlan.beside(PLAN))),
                 messages,
                 new ProgressLine(new PrintWriter(new StringWriter()), false, Duration.ofDays(1)));
         ReadOptions options = new ReadOptions(Optional.empty(), Optional.empty(), false, 0);
