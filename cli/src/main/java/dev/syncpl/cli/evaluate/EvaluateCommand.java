@@ -154,6 +154,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         kafka.check(List.of(Topics.RUNS, Topics.TREE_REQUESTS));
         Map<String, KnownRequests> runs = new LinkedHashMap<>();
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
+            if (report.baseline != null) {
+                Baseline.check(consumer, kafka::decoder, report.baseline, report.verdict.judge());
+            }
             plans.forEach((run, plan) -> {
                 KnownRequests known = KnownRequests.read(consumer, kafka::decoder, run);
                 known.check(plan);

@@ -38,11 +38,12 @@ final class ReportMaker {
             String run, String verdict, Optional<String> baseline, Optional<PriceTable> prices, Path folder) {
         try (OutputFolder output = OutputFolder.open(folder)) {
             Evaluation evaluation = read(run, output.aside());
-            if (verdict.equals(Judge.DIRECT)) {
-                checkDirect(evaluation);
-            }
             Optional<Evaluation> other =
                     baseline.isEmpty() ? Optional.empty() : Optional.of(read(baseline.get(), output.aside()));
+            if (verdict.equals(Judge.DIRECT)) {
+                checkDirect(evaluation);
+                other.ifPresent(ReportMaker::checkDirect);
+            }
             EvaluationReport report = new Reporter(evaluation, verdict).report(other, prices);
             new ReportFiles(output).write(report);
             return report;
@@ -53,10 +54,7 @@ final class ReportMaker {
 
     private static void checkDirect(Evaluation evaluation) {
         String run = evaluation.run().name();
-        EvaluatedRun direct = evaluation
-                .direct()
-                .orElseThrow(() ->
-                        CliException.usage("run " + run + " has no direct verdicts: evaluate it without --no-direct"));
+        EvaluatedRun direct = evaluation.direct().orElseThrow(() -> Baseline.noDirect(run));
         if (direct.closed() == 0) {
             throw CliException.incomplete("of the " + direct.requested() + " direct verdicts of run " + run
                     + " none is there yet: 'syncpl status --run " + direct.name() + "' says how far they are");

@@ -55,6 +55,29 @@ class KnownRequestsTest {
                 .hasMessageNotContaining("\n");
     }
 
+    @Test
+    void aRunToBeHeldAgainstMustBeThere() {
+        begun(template());
+        SimulatedEvaluation.request(topics, "both", DirectPlan.beside(template()), SimulatedEvaluation.comparisons(1));
+        SimulatedEvaluation.request(
+                topics, "both.direct", DirectPlan.beside(template()), SimulatedEvaluation.comparisons(1));
+
+        assertThatCode(() -> baseline("run", "top")).doesNotThrowAnyException();
+        assertThatCode(() -> baseline("both", Judge.DIRECT)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> baseline("rnu", "top"))
+                .isInstanceOf(CliException.class)
+                .hasMessageContaining("there is no run rnu");
+        assertThatThrownBy(() -> baseline("run", Judge.DIRECT))
+                .isInstanceOf(CliException.class)
+                .hasMessageContaining("run run has no direct verdicts");
+    }
+
+    private void baseline(String run, String verdict) {
+        try (var consumer = topics.consumer()) {
+            Baseline.check(consumer, TestWire::decoder, run, verdict);
+        }
+    }
+
     private KnownRequests begun(PlanTemplate plan) {
         SimulatedEvaluation.request(topics, "run", plan, SimulatedEvaluation.comparisons(2));
         return read("run");
