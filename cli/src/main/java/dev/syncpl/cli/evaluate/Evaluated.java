@@ -8,7 +8,7 @@ import dev.syncpl.tree.agreement.Baselines;
 import dev.syncpl.tree.id.ContentHash;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * A comparison that was judged, with all that its figures need.
@@ -44,8 +44,22 @@ record Evaluated(
                 orEmpty(request.getSubset()),
                 label(request.getLabel()),
                 Baselines.longerWins(length(request.getResponseA()), length(request.getResponseB())),
-                new TreeSet<>(failures),
+                Set.copyOf(failures),
                 VerdictTable.of(tree.tree()));
+    }
+
+    /** The same with other instances of the names of source and subset. */
+    Evaluated named(UnaryOperator<String> names) {
+        return new Evaluated(
+                conversation,
+                content,
+                prompt,
+                names.apply(source),
+                names.apply(subset),
+                label,
+                longer,
+                failures,
+                verdicts);
     }
 
     private static String prompt(TreeRequested request) {

@@ -20,7 +20,6 @@ import dev.syncpl.recorded.Later;
 import dev.syncpl.recorded.TreeClosing;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +29,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 
 /**
  * Reads a run from its recorded nodes, so that its figures can be had again at any time, and after a retry with what that
- * brought. In memory are the ids of the run's trees, some two hundred bytes of each, a few trees a processor, and a
- * portion of 64 MiB that is sorted through files. Not thread safe.
+ * brought. In memory are the ids of the run's trees, what the figures need of each comparison, less than a thousand
+ * bytes in all (no event is kept), a few trees a processor, and a portion of 64 MiB that is sorted through files. Not thread safe.
  */
 final class EvaluatedRunReader {
 
@@ -64,10 +63,10 @@ final class EvaluatedRunReader {
             }
         });
         Scans scans = new Scans(decoders, progress);
-        Map<String, TreeClosed> closed = new HashMap<>();
+        Set<String> closed = new HashSet<>();
         scans.run(Topics.TREE_CLOSINGS, closings, run::equals, (record, event) -> {
             if (event.getRunId().equals(run)) {
-                closed.putIfAbsent(event.getTreeId(), event);
+                closed.add(event.getTreeId());
             }
         });
         Set<String> requested = new HashSet<>();
@@ -85,9 +84,17 @@ final class EvaluatedRunReader {
                     tree.ifPresent(tally::add);
                     progress.update(() -> "reading trees, " + Table.number(tally.read()) + " so far");
                 })) {
-            recorded.read(scans, closed::containsKey, spool);
+            recorded.read(scans, closed::contains, spool);
             spool.forEachTree((id, events) -> workers.add(() -> tree(events)));
             workers.finish();
+        }
+        if (tally.lacksTrees()) {
+            // Few, if any: reading their closings again costs less than holding every one.
+            scans.run(
+                    Topics.TREE_CLOSINGS,
+                    TopicScan.ofRun(consumer, Topics.TREE_CLOSINGS, run),
+                    run::equals,
+                    (record, event) -> tally.addUnread(event));
         }
         progress.clear();
         return Optional.of(tally.run(requested.size()));

@@ -6,10 +6,11 @@ import dev.syncpl.events.UsageTotals;
 import dev.syncpl.recorded.CallTally;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Adds a run's trees up, by id; trees whose nodes are gone count with what their closing says. Not thread safe. */
@@ -18,8 +19,9 @@ final class EvaluatedRunTally {
     private static final int BOTH = 2;
 
     private final String run;
-    private final Map<String, TreeClosed> unread;
+    private final Set<String> unread;
     private final long closed;
+    private final Map<String, String> names = new HashMap<>();
     private final List<Evaluated> comparisons = new ArrayList<>();
     private final Map<String, Long> outcomes = new TreeMap<>();
     private final Map<String, Long> failures = new TreeMap<>();
@@ -28,16 +30,17 @@ final class EvaluatedRunTally {
     private Plan plan;
     private long read;
     private long otherwise;
+    private long damaged;
     private Instant firstRequest = Instant.MAX;
     private Instant lastClosing = Instant.EPOCH;
 
     /** A tree that was read. */
     record Tree(Plan plan, Evaluated comparison, TreeClosed closed) {}
 
-    /** @param closed the closings of all closed trees by id */
-    EvaluatedRunTally(String run, Map<String, TreeClosed> closed) {
+    /** @param closed the ids of all closed trees */
+    EvaluatedRunTally(String run, Set<String> closed) {
         this.run = run;
-        this.unread = new HashMap<>(closed);
+        this.unread = new HashSet<>(closed);
         this.closed = closed.size();
     }
 
@@ -50,11 +53,29 @@ final class EvaluatedRunTally {
         unread.remove(tree.closed().getTreeId());
         plan = plan == null ? tree.plan() : plan;
         if (tree.plan().getOrders().size() == BOTH) {
-            comparisons.add(tree.comparison());
+            comparisons.add(tree.comparison().named(this::shared));
         } else {
             otherwise++;
         }
         add(tree.closed());
+    }
+
+    /** Sources and subsets have few names, and each event brings its own copy. */
+    private String shared(String name) {
+        return names.computeIfAbsent(name, any -> name);
+    }
+
+    /** Whether trees are closed that were not read. */
+    boolean lacksTrees() {
+        return !unread.isEmpty();
+    }
+
+    /** Takes the closing of a tree that was not read; of one that was, or was taken, nothing. */
+    void addUnread(TreeClosed tree) {
+        if (unread.remove(tree.getTreeId())) {
+            damaged++;
+            add(tree);
+        }
     }
 
     private void add(TreeClosed tree) {
@@ -81,15 +102,13 @@ final class EvaluatedRunTally {
 
     /** All of it. Call once. */
     EvaluatedRun run(long requested) {
-        Collection<TreeClosed> damaged = unread.values();
-        damaged.forEach(this::add);
         return new EvaluatedRun(
                 run,
                 plan,
                 List.copyOf(comparisons),
                 requested,
                 closed,
-                damaged.size(),
+                damaged + unread.size(),
                 otherwise,
                 outcomes,
                 failures,

@@ -41,6 +41,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Evaluations of a simulated judge that knows the truth as well as its odds say. */
@@ -114,15 +115,32 @@ final class SimulatedEvaluation {
     /** Judges as many comparisons, and reports. */
     static EvaluationReport report(LeafOdds odds, PlanTemplate plan, int count) {
         List<Comparison> comparisons = comparisons(count);
-        SimulatedModel model = model(odds, comparisons);
-        EvaluatedRunTally tally = new EvaluatedRunTally("run", Map.of());
-        SimulatedTrees trees = new SimulatedTrees("run", plan, model);
-        for (Comparison comparison : comparisons) {
-            tally.add(tree(trees.grow(comparison)));
+        return new Reporter(
+                        Evaluation.of(run("run", plan, model(odds, comparisons), comparisons, 0), Optional.empty()),
+                        "top")
+                .report(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Judges comparisons.
+     *
+     * @param cut how many of them lack their last judgment, as if it had failed
+     */
+    static EvaluatedRun run(String run, PlanTemplate plan, SimulatedModel model, List<Comparison> of, int cut) {
+        EvaluatedRunTally tally = new EvaluatedRunTally(run, Set.of());
+        SimulatedTrees trees = new SimulatedTrees(run, plan, model);
+        for (Comparison comparison : of) {
+            SimulatedTrees.Grown grown = trees.grow(comparison);
+            boolean whole = tally.read() >= cut;
+            tally.add(tree(
+                    whole
+                            ? grown
+                            : new SimulatedTrees.Grown(
+                                    grown.admitted(),
+                                    grown.nodes().subList(0, grown.nodes().size() - 1))));
         }
         tally.requested(Events.START);
-        return new Reporter(Evaluation.of(tally.run(count), Optional.empty()), "top")
-                .report(Optional.empty(), Optional.empty());
+        return tally.run(of.size());
     }
 
     /** Records the run of these trees as a line would. */

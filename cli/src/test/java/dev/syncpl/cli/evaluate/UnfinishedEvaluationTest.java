@@ -11,11 +11,15 @@ import dev.syncpl.cli.evaluate.report.Figures.JudgeFigure;
 import dev.syncpl.cli.evaluate.report.ReportTable;
 import dev.syncpl.cli.evaluate.report.Unfinished;
 import dev.syncpl.cli.plan.PlanTemplate;
+import dev.syncpl.cli.testing.Events;
 import dev.syncpl.cli.testing.RecordedTopics;
 import dev.syncpl.cli.testing.TestWire;
 import dev.syncpl.data.read.Comparison;
+import dev.syncpl.events.TreeOutcome;
+import dev.syncpl.events.topics.Topics;
 import dev.syncpl.simulator.leaf.LeafOdds;
 import dev.syncpl.simulator.model.SimulatedModel;
+import dev.syncpl.tree.Label;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +57,12 @@ class UnfinishedEvaluationTest {
         SimulatedEvaluation.record(TOPICS, "none", plan, model, comparisons);
         SimulatedEvaluation.request(TOPICS, "none.direct", plan.asDirect(), comparisons);
         SimulatedEvaluation.record(TOPICS, "whole", plan, model, comparisons);
+        SimulatedEvaluation.record(TOPICS, "lost", plan, model, comparisons);
+        SimulatedEvaluation.request(TOPICS, "lost", plan, List.of(Events.comparison("gone", Optional.of(Label.A))));
+        TOPICS.add(
+                Topics.TREE_CLOSINGS,
+                "lost",
+                Events.closed("lost", "gone", TreeOutcome.TIMED_OUT, Map.of("single", 1)));
     }
 
     @Test
@@ -103,6 +114,27 @@ class UnfinishedEvaluationTest {
         EvaluationReport report = make("whole", "top", Optional.of("half"));
 
         assertSays(report, "18 of 24 comparisons of run half.direct are not judged yet");
+    }
+
+    @Test
+    void aBaselineWithoutDirectVerdictsIsNotHeldAgainstThem() {
+        assertThatThrownBy(() -> make("half", "direct", Optional.of("whole")))
+                .isInstanceOfSatisfying(
+                        CliException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining("run whole has no direct verdicts");
+    }
+
+    /** Its nodes are gone; its closing still says what it cost. */
+    @Test
+    void aTreeThatIsNoLongerWholeCountsWithItsClosing() throws IOException {
+        EvaluationReport report = make("lost", "top", Optional.empty());
+
+        assertSays(report, "1 of 25 comparisons of run lost are no longer whole in the topics");
+        assertThat(report.run().compared()).isEqualTo(COMPARISONS);
+        assertThat(report.failures().trees()).containsEntry("TIMED_OUT", 1L);
+        assertThat(report.failures().nodesByCode()).containsEntry("OUTPUT_TRUNCATED", 1L);
+        // Four calls a whole tree, and those that the closing tells of.
+        assertThat(report.cost().requests()).isEqualTo(4 * COMPARISONS + 31);
     }
 
     private void assertSays(EvaluationReport report, String line) throws IOException {
