@@ -29,7 +29,7 @@ final class PairedTests {
     void within(List<Evaluated> comparisons, Judge first, Judge second) {
         List<Both> pairs = new ArrayList<>();
         comparisons.stream()
-                .filter(first.asked().and(second.asked()))
+                .filter(comparison -> first.hasJudged(comparison) && second.hasJudged(comparison))
                 .forEach(comparison ->
                         pairs.add(new Both(pairs.size(), first.judge(comparison), second.judge(comparison))));
         test(first.name(), second.name(), pairs);
@@ -38,11 +38,11 @@ final class PairedTests {
     /** The same judge in two runs, over the comparisons that both judged. */
     void across(Evaluation run, Judge first, Evaluation baseline, Judge second) {
         Map<String, Evaluated> others = baseline.labelled().stream()
-                .filter(second.asked())
+                .filter(second::hasJudged)
                 .collect(Collectors.toMap(Evaluated::conversation, Function.identity(), (one, other) -> one));
         List<Both> pairs = new ArrayList<>();
         for (Evaluated comparison :
-                run.labelled().stream().filter(first.asked()).toList()) {
+                run.labelled().stream().filter(first::hasJudged).toList()) {
             Optional.ofNullable(others.get(comparison.conversation()))
                     .filter(other -> other.content().equals(comparison.content())
                             && other.label().equals(comparison.label()))

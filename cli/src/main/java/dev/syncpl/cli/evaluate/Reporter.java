@@ -60,6 +60,7 @@ final class Reporter {
                         comparison ->
                                 comparison.subset().isEmpty() ? "" : comparison.source() + " / " + comparison.subset()),
                 failures(labelled, main),
+                failuresBeside(main).orElse(null),
                 evaluation.direct().map(RunFigures::direct).orElse(null),
                 RunFigures.cost(evaluation.run(), prices),
                 evaluation.direct().map(run -> RunFigures.cost(run, prices)).orElse(null),
@@ -147,15 +148,21 @@ final class Reporter {
 
     private EvaluationReport.Failures failures(List<Evaluated> labelled, Judge main) {
         List<Evaluated> failed = labelled.stream()
-                .filter(main.asked())
+                .filter(main::hasJudged)
                 .filter(comparison -> !main.judge(comparison).ok())
                 .toList();
         Map<String, Integer> byCode = new TreeMap<>();
-        failed.forEach(comparison -> comparison.failures().forEach(code -> byCode.merge(code, 1, Integer::sum)));
-        return new EvaluationReport.Failures(
-                failed.size(),
-                byCode,
-                evaluation.run().failures(),
-                evaluation.run().outcomes());
+        failed.forEach(comparison -> main.failures(comparison).forEach(code -> byCode.merge(code, 1, Integer::sum)));
+        EvaluatedRun asked =
+                main.name().equals(Judge.DIRECT) ? evaluation.direct().orElseThrow() : evaluation.run();
+        return new EvaluationReport.Failures(failed.size(), byCode, asked.failures(), asked.outcomes());
+    }
+
+    /** Those of the run that the verdict is not of. */
+    private Optional<EvaluationReport.FailuresBeside> failuresBeside(Judge main) {
+        return evaluation
+                .direct()
+                .map(direct -> main.name().equals(Judge.DIRECT) ? evaluation.run() : direct)
+                .map(run -> new EvaluationReport.FailuresBeside(run.name(), run.failures(), run.outcomes()));
     }
 }

@@ -23,7 +23,8 @@ import java.util.Map;
  * @param oracle what a perfect choice among the first k criteria could reach
  * @param sources the judge by source
  * @param subsets the judge by source and subset
- * @param failures what kept comparisons from a verdict
+ * @param failures what kept comparisons from that verdict
+ * @param failuresBeside failures of the other run, by criteria or direct; null if there is none
  * @param direct the run of its direct verdicts; null if there is none
  * @param cost what the trees cost
  * @param directCost what the direct verdicts cost; null without them
@@ -43,6 +44,7 @@ public record EvaluationReport(
         List<Slice> sources,
         List<Slice> subsets,
         Failures failures,
+        FailuresBeside failuresBeside,
         DirectRun direct,
         Cost cost,
         Cost directCost,
@@ -114,9 +116,9 @@ public record EvaluationReport(
     public record Slice(String name, int comparisons, Map<String, PairFigure> judges) {}
 
     /**
-     * Failures, apart from every share.
+     * Failures, apart from every share, of the run that gives the verdict.
      *
-     * @param comparisons without a verdict in one order or both
+     * @param comparisons judged, without a verdict in one order or both
      * @param comparisonsByCode of them, by the codes of their failed nodes; one may have several
      * @param nodesByCode failed nodes of all trees
      * @param trees closed trees by outcome
@@ -126,6 +128,14 @@ public record EvaluationReport(
             Map<String, Integer> comparisonsByCode,
             Map<String, Long> nodesByCode,
             Map<String, Long> trees) {}
+
+    /**
+     * Failures of a run that the verdict is not of.
+     *
+     * @param nodesByCode failed nodes of all trees
+     * @param trees closed trees by outcome
+     */
+    public record FailuresBeside(String run, Map<String, Long> nodesByCode, Map<String, Long> trees) {}
 
     /**
      * What judging cost.

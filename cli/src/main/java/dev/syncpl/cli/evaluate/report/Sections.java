@@ -41,7 +41,7 @@ final class Sections {
         if (!report.subsets().isEmpty()) {
             sections.add(slices("By subset", report.subsets()));
         }
-        sections.add(failures(report.failures()));
+        sections.add(failures(report));
         sections.add(CostSection.of(report));
         sections.add(run("How it was judged", report.run()));
         return sections;
@@ -154,7 +154,8 @@ final class Sections {
         return new Section(title, "Over all comparisons of the part.", rows);
     }
 
-    private static Section failures(Failures failures) {
+    private static Section failures(EvaluationReport report) {
+        Failures failures = report.failures();
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", "", "count"));
         rows.add(List.of(
@@ -162,6 +163,11 @@ final class Sections {
         counts(rows, "comparisons without a verdict, with a failed node", failures.comparisonsByCode());
         counts(rows, "failed nodes", failures.nodesByCode());
         counts(rows, "trees", failures.trees());
+        if (report.failuresBeside() != null) {
+            String run = " of run " + report.failuresBeside().run();
+            counts(rows, "failed nodes" + run, report.failuresBeside().nodesByCode());
+            counts(rows, "trees" + run, report.failuresBeside().trees());
+        }
         return new Section("Failures", "Apart from every verdict: a failure is never a tie.", rows);
     }
 
