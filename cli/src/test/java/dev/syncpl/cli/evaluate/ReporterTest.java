@@ -60,6 +60,19 @@ class ReporterTest {
         assertThat(markdown(report)).contains("| failed nodes of run run.direct | DIRECT\\_CODE | 3 |");
     }
 
+    /** Who did not report its tokens may have charged for them. */
+    @Test
+    void aComparisonCostsAtLeastWhatWasReported() throws IOException {
+        Path prices = Files.writeString(folder.resolve("prices.json"), """
+                {"currency":"EUR","models":{"judge":{"prompt":1,"completion":1}}}""");
+
+        String markdown = markdown(report("top", Optional.of(PriceTable.read(prices))));
+
+        assertThat(markdown)
+                .containsPattern("\\| cost \\| at least [0-9.]+ EUR \\| [0-9.]+ EUR \\|")
+                .containsPattern("\\| cost of a comparison \\| at least [0-9.]+ EUR \\| [0-9.]+ EUR \\|");
+    }
+
     private static EvaluationReport report(String verdict, Optional<PriceTable> prices) {
         EvaluatedRun run = SimulatedEvaluation.run("run", PLAN, MODEL, OF, 0);
         CallTotals unreported = new CallTotals(Stage.JUDGMENT, "judge", "TIMEOUT", 2L, 0L, 0L, 0L, 2L);

@@ -2,6 +2,7 @@ package dev.syncpl.cli.evaluate.report;
 
 import dev.syncpl.cli.evaluate.report.EvaluationReport.Cost;
 import dev.syncpl.cli.evaluate.report.Sections.Section;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -40,15 +41,12 @@ final class CostSection {
                 report,
                 "completion tokens a comparison",
                 cost -> Numbers.mean(cost.perComparison().completionTokens()));
-        row(rows, report, "cost", CostSection::money);
         row(
                 rows,
                 report,
-                "cost of a comparison",
-                cost -> cost.money() == null
-                        ? "unknown"
-                        : cost.money().stripTrailingZeros().toPlainString() + " "
-                                + cost.bill().currency());
+                "cost",
+                cost -> money(cost, cost.bill() == null ? null : cost.bill().total()));
+        row(rows, report, "cost of a comparison", cost -> money(cost, cost.money()));
         return new Section("Cost", "", rows);
     }
 
@@ -61,12 +59,13 @@ final class CostSection {
         rows.add(row);
     }
 
-    private static String money(Cost cost) {
-        if (cost.bill() == null || cost.bill().total() == null) {
+    /** @param amount of the cost's bill, or a part of it; null if it is unknown */
+    private static String money(Cost cost, BigDecimal amount) {
+        if (amount == null) {
             return "unknown";
         }
         return (cost.bill().atLeast() ? "at least " : "")
-                + cost.bill().total().stripTrailingZeros().toPlainString() + " "
+                + amount.stripTrailingZeros().toPlainString() + " "
                 + cost.bill().currency();
     }
 }
