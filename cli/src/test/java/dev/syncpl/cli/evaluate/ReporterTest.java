@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncpl.cli.cost.PriceTable;
 import dev.syncpl.cli.evaluate.report.EvaluationReport;
 import dev.syncpl.cli.evaluate.report.ReportFiles;
+import dev.syncpl.cli.evaluate.report.ReportTable;
 import dev.syncpl.cli.export.OutputFolder;
 import dev.syncpl.cli.plan.PlanTemplate;
 import dev.syncpl.data.read.Comparison;
@@ -27,6 +28,10 @@ class ReporterTest {
 
     private static final int COMPARISONS = 12;
     private static final int DIRECT_FAILURES = 3;
+
+    /** All that HTML, Markdown and terminals take for more than text. */
+    private static final String HOSTILE =
+            "</title><script>x&amp;'\"|`a` *b* ~~c~~\n## d\r\t[e](http://f)\u202eg\u2066h\u200f\u0007\\";
 
     private static final List<Comparison> OF = SimulatedEvaluation.comparisons(COMPARISONS);
     private static final SimulatedModel MODEL =
@@ -71,6 +76,66 @@ class ReporterTest {
         assertThat(markdown)
                 .containsPattern("\\| cost \\| at least [0-9.]+ EUR \\| [0-9.]+ EUR \\|")
                 .containsPattern("\\| cost of a comparison \\| at least [0-9.]+ EUR \\| [0-9.]+ EUR \\|");
+    }
+
+    @Test
+    void namesAreNothingButText() throws IOException {
+        EvaluatedRun run = SimulatedEvaluation.run(
+                "run",
+                SimulatedEvaluation.plan(1, 1, 1, HOSTILE),
+                MODEL,
+                OF.stream().map(ReporterTest::hostile).toList(),
+                0);
+        EvaluatedRun baseline = with(run, HOSTILE, run.comparisons(), Map.of(HOSTILE, 1L), run.calls());
+        EvaluationReport report = new Reporter(Evaluation.of(run, Optional.empty()), "top")
+                .report(Optional.of(Evaluation.of(baseline, Optional.empty())), Optional.empty());
+
+        String markdown = markdown(report);
+        String html = Files.readString(folder.resolve("report.html"));
+        assertThat(report.sources())
+                .singleElement()
+                .satisfies(source -> assertThat(source.name()).isEqualTo(HOSTILE));
+
+        assertThat(html)
+                .contains("&lt;/title&gt;&lt;script&gt;x&amp;amp;&#39;&quot;|`a`", "\\u202eg\\u2066h\\u200f")
+                .doesNotContain("<script", "x&amp;'", "\u202e", "\u2066", "\u200f", "\u0007");
+        assertThat(html.split("</title>", -1))
+                .as("one of the page, the others of dots")
+                .hasSizeGreaterThan(2);
+        assertThat(markdown)
+                .contains("\\</title\\>\\<script\\>x\\&amp;", "\\|\\`a\\` \\*b\\* \\~\\~c\\~\\~", "\\[e\\]")
+                .doesNotContain("\u202e", "\u2066", "\u200f", "\u0007", "\r", "\t", "\n## d");
+        assertThat(markdown.lines().filter(line -> line.startsWith("|")))
+                .as("no name ends a cell")
+                .allSatisfy(line -> assertThat(line).endsWith("|"));
+        int judges = markdown.indexOf("## By source");
+        assertThat(markdown.substring(judges)
+                        .lines()
+                        .skip(4)
+                        .limit(3)
+                        .map(ReporterTest::cells)
+                        .distinct())
+                .hasSize(1);
+        assertThat(ReportTable.of(report)).doesNotContain("\u202e", "\u0007", "\r", "\t");
+    }
+
+    private static long cells(String row) {
+        return row.replace("\\|", "").chars().filter(c -> c == '|').count();
+    }
+
+    private static Comparison hostile(Comparison from) {
+        return new Comparison(
+                from.id(),
+                from.conversation(),
+                from.responseA(),
+                from.responseB(),
+                from.label(),
+                Optional.of(HOSTILE),
+                Optional.of(HOSTILE),
+                from.reference(),
+                from.meta(),
+                from.shuffled(),
+                from.contentHash());
     }
 
     private static EvaluationReport report(String verdict, Optional<PriceTable> prices) {

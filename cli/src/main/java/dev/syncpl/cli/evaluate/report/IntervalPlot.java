@@ -1,5 +1,6 @@
 package dev.syncpl.cli.evaluate.report;
 
+import dev.syncpl.cli.console.SafeText;
 import dev.syncpl.cli.evaluate.report.EvaluationReport.Slice;
 import dev.syncpl.cli.evaluate.report.Figures.PairFigure;
 import java.util.ArrayList;
@@ -77,7 +78,9 @@ final class IntervalPlot {
         return LEFT + share * (WIDTH - LEFT - RIGHT);
     }
 
-    private static String cut(String name) {
+    /** In whole characters of what is shown. */
+    private static String cut(String given) {
+        String name = SafeText.of(given);
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "\u2026";
     }
 }

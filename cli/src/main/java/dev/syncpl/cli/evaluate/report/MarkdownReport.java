@@ -1,5 +1,6 @@
 package dev.syncpl.cli.evaluate.report;
 
+import dev.syncpl.cli.console.SafeText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,8 +31,8 @@ final class MarkdownReport {
         return cells.stream().map(MarkdownReport::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
-    /** Names come from data: none may end a cell, begin markup, or hold a line break. */
+    /** Names come from data: none may end a cell, begin markup, hold a line break, or turn the reading direction. */
     private static String escaped(String text) {
-        return text.replaceAll("[\\p{Cntrl}]+", " ").replaceAll("([\\\\|`*_<>#\\[\\]])", "\\\\$1");
+        return SafeText.of(text).replaceAll("([\\\\|`*_<>#&~\\[\\]])", "\\\\$1");
     }
 }

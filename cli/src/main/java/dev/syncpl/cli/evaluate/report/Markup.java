@@ -1,5 +1,6 @@
 package dev.syncpl.cli.evaluate.report;
 
+import dev.syncpl.cli.console.SafeText;
 import java.util.Locale;
 
 /** Pieces of HTML and SVG. */
@@ -7,8 +8,9 @@ final class Markup {
 
     private Markup() {}
 
-    /** Text that is nothing but text, in content and in attributes. */
-    static String text(String text) {
+    /** Text that is nothing but text, in content and in attributes, and turns no reading direction. */
+    static String text(String given) {
+        String text = SafeText.of(given);
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -18,7 +20,7 @@ final class Markup {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> out.append(Character.isISOControl(c) ? ' ' : c);
+                default -> out.append(c);
             }
         }
         return out.toString();
