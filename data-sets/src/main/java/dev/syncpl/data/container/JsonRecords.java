@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.syncpl.data.record.Place;
@@ -58,6 +59,8 @@ final class JsonRecords {
                     : new Broken(place, RefusalReason.MALFORMED_JSON, "no JSON object");
         } catch (JsonEOFException e) {
             return piece.end() == Piece.End.WITH_FILE ? cut(place) : malformed(place, e);
+        } catch (MismatchedInputException e) {
+            return new Broken(place, RefusalReason.MALFORMED_JSON, trailing(piece));
         } catch (JsonProcessingException e) {
             return malformed(place, e);
         } catch (IOException e) {
@@ -75,12 +78,25 @@ final class JsonRecords {
 
     private static RawRecord malformed(Place place, JsonProcessingException e) {
         int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-        return new Broken(
-                place, RefusalReason.MALFORMED_JSON, "column " + column + ": " + oneLine(e.getOriginalMessage()));
+        String where = column > 0 ? "column " + column + ": " : "";
+        return new Broken(place, RefusalReason.MALFORMED_JSON, where + oneLine(e.getOriginalMessage()));
     }
 
+    private static String trailing(Piece piece) {
+        boolean returns = false;
+        for (int i = 0; i < piece.bytes().length - 1; i++) {
+            returns |= piece.bytes()[i] == '\r';
+        }
+        return "more than one JSON value where one is due"
+                + (returns ? " (lines that end with CR alone? convert them to LF)" : "");
+    }
+
+    /** What the parser says, without the names of its classes. */
     private static String oneLine(String text) {
-        String line = String.valueOf(text).replaceAll("\\s+", " ");
+        String line = String.valueOf(text)
+                .replaceAll("\\s+", " ")
+                .replaceAll(",? ?\\(?from `[^`]*`", "")
+                .replaceAll(" ?\\(start marker at \\[Source.*", "");
         return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL) + "...";
     }
 }

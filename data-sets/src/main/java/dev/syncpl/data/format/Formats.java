@@ -33,6 +33,11 @@ public final class Formats {
         return narrowest(ALL.stream().filter(format -> format.fits(row)).toList());
     }
 
+    /** Whether there is a field of that name, null or not, or one that the pointer goes into. */
+    public static boolean isThere(ObjectNode fields, String name) {
+        return new Row(fields, true).names(name);
+    }
+
     private static List<SetFormat> narrowest(List<SetFormat> formats) {
         return formats.stream()
                 .filter(format -> formats.stream().noneMatch(other -> other.isNarrowerThan(format)))

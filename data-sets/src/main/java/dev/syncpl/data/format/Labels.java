@@ -40,7 +40,7 @@ final class Labels {
     static Label required(Row row, String name, Map<String, Label> table) throws RefusedException {
         Optional<JsonNode> value = row.find(name);
         if (value.isEmpty()) {
-            throw new RefusedException(RefusalReason.MISSING_FIELD, name + " is missing");
+            throw RefusedException.missing(name);
         }
         return of(value.get(), name, table);
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.syncpl.data.record.RefusedException;
 import dev.syncpl.data.record.Turn;
 import dev.syncpl.tree.Label;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,12 +72,9 @@ public final class Mapping {
     /** The format that this mapping makes. */
     public SetFormat format() {
         boolean ranked = fields.containsKey("chosen");
-        List<String> required = new ArrayList<>(List.of(fields.get("prompt")));
-        required.add(fields.get(ranked ? "chosen" : "response_a"));
-        required.add(fields.get(ranked ? "rejected" : "response_b"));
-        SetFormat format = SetFormat.of("mapped", "as mapped", required, this::read)
+        SetFormat format = SetFormat.of("mapped", "as mapped", List.copyOf(fields.values()), this::read)
                 .asks(this::prompt)
-                .alsoUses(fields.values().toArray(String[]::new))
+                .named()
                 .generic();
         return ranked ? format.winnerFirst() : format;
     }

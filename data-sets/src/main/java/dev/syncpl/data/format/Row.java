@@ -164,6 +164,6 @@ final class Row {
     }
 
     private static RefusedException missing(String name) {
-        return new RefusedException(RefusalReason.MISSING_FIELD, name + " is missing");
+        return RefusedException.missing(name);
     }
 }

@@ -35,6 +35,7 @@ public final class SetFormat {
     private Predicate<Row> shape = row -> true;
     private boolean winnerFirst;
     private boolean generic;
+    private boolean named;
 
     private SetFormat(String name, String title, List<String> required, ContentReader reader) {
         this.name = name;
@@ -89,6 +90,21 @@ public final class SetFormat {
     SetFormat generic() {
         this.generic = true;
         return this;
+    }
+
+    /** The user named each of its fields. */
+    SetFormat named() {
+        this.named = true;
+        return this;
+    }
+
+    /**
+     * A field that the user named, whether records need it or not, and that is not there; of other formats none. In JSON a
+     * record may leave a field out; a file whose records all have the same fields is another one than was meant.
+     */
+    public Optional<String> namedInVain(ObjectNode fields) {
+        Row row = new Row(fields, true);
+        return named ? required.stream().filter(name -> !row.names(name)).findFirst() : Optional.empty();
     }
 
     public String name() {

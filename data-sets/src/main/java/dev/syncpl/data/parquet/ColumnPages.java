@@ -1,6 +1,5 @@
 package dev.syncpl.data.parquet;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -97,7 +96,7 @@ final class ColumnPages implements PageReader {
         int repetition = data.getRepetition_levels_byte_length();
         int levels = repetition + data.getDefinition_levels_byte_length();
         if (levels > body.length) {
-            throw new IOException("a page whose levels are longer than itself");
+            throw new UnreadableParquetException("it holds a page whose levels are longer than itself");
         }
         byte[] rest = Arrays.copyOfRange(body, levels, body.length);
         boolean compressed = !data.isSetIs_compressed() || data.isIs_compressed();
@@ -122,7 +121,7 @@ final class ColumnPages implements PageReader {
     private byte[] body(PageHeader page) throws IOException {
         byte[] body = in.readNBytes(page.getCompressed_page_size());
         if (body.length < page.getCompressed_page_size()) {
-            throw new EOFException("a page that ends in the middle");
+            throw new UnreadableParquetException("it holds a page that ends in the middle");
         }
         return body;
     }

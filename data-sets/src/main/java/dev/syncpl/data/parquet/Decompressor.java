@@ -34,14 +34,16 @@ final class Decompressor {
                 case LZ4_RAW -> new Lz4Decompressor().decompress(bytes, 0, bytes.length, page, 0, size);
                 case GZIP -> new GZIPInputStream(new ByteArrayInputStream(bytes)).readNBytes(page, 0, size);
                 default ->
-                    throw new IOException("compressed with " + codec
+                    throw new UnreadableParquetException("compressed with " + codec
                             + ", which is not read here (snappy, zstd, gzip and lz4_raw are)");
             };
-        } catch (RuntimeException e) {
-            throw new IOException("a page that " + codec + " cannot decompress", e);
+        } catch (UnreadableParquetException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw UnreadableParquetException.of(e, "it holds a page that " + codec + " cannot decompress");
         }
         if (length != size) {
-            throw new IOException("a page of " + length + " bytes whose header says " + size);
+            throw new UnreadableParquetException("it holds a page of " + length + " bytes whose header says " + size);
         }
         return page;
     }

@@ -3,7 +3,6 @@ package dev.syncpl.data.parquet;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -34,6 +33,7 @@ public final class ParquetRows implements Closeable {
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int TAIL = 8;
+    private static final String DAMAGED = "its bytes are damaged";
 
     private final FileChannel file;
     private final ParquetMetadata footer;
@@ -57,7 +57,7 @@ public final class ParquetRows implements Closeable {
             return new ParquetRows(file);
         } catch (IOException | RuntimeException e) {
             file.close();
-            throw e instanceof IOException io ? io : new IOException("no Parquet footer: " + e.getMessage(), e);
+            throw UnreadableParquetException.of(e, "the Parquet footer, at the file's end, is damaged");
         }
     }
 
@@ -76,26 +76,34 @@ public final class ParquetRows implements Closeable {
         return Set.copyOf(schema.getFields().stream().map(Type::getName).toList());
     }
 
-    /** The rows of a row group, in order. Those handed out before end with this call. */
-    public RowGroup rowGroup(int index) {
+    /**
+     * The rows of a row group, in order. Those handed out before end with this call.
+     *
+     * @throws IOException if its beginning is damaged, or it is compressed as nobody here can read
+     */
+    public RowGroup rowGroup(int index) throws IOException {
         block = index;
-        return new RowGroup(footer.getBlocks().get(index), index);
+        try {
+            return new RowGroup(footer.getBlocks().get(index), index);
+        } catch (RuntimeException e) {
+            throw UnreadableParquetException.of(e, DAMAGED);
+        }
     }
 
     private static ParquetMetadata footer(FileChannel file) throws IOException {
         long size = file.size();
         if (size < TAIL + MAGIC.length) {
-            throw new EOFException("too short for a Parquet file");
+            throw new UnreadableParquetException("too short for a Parquet file");
         }
         ByteBuffer tail = read(file, size - TAIL, TAIL);
         int length = Integer.reverseBytes(tail.getInt());
         byte[] magic = new byte[MAGIC.length];
         tail.get(magic);
         if (!Arrays.equals(magic, MAGIC)) {
-            throw new IOException("the file has no Parquet footer at its end: cut off, or encrypted");
+            throw new UnreadableParquetException("the file has no Parquet footer at its end: cut off, or encrypted");
         }
         if (length <= 0 || length > size - TAIL) {
-            throw new IOException("the Parquet footer says that it is " + length + " bytes long");
+            throw new UnreadableParquetException("the Parquet footer says that it is " + length + " bytes long");
         }
         byte[] bytes = read(file, size - TAIL - length, length).array();
         return new ParquetMetadataConverter()
@@ -106,7 +114,7 @@ public final class ParquetRows implements Closeable {
         ByteBuffer bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining()) {
             if (file.read(bytes, position + bytes.position()) < 0) {
-                throw new EOFException("the file ends in the middle");
+                throw new UnreadableParquetException("the file ends in the middle");
             }
         }
         return bytes.flip();
@@ -156,11 +164,7 @@ public final class ParquetRows implements Closeable {
             try {
                 return reader.read();
             } catch (RuntimeException e) {
-                Throwable cause = e;
-                while (cause.getCause() != null && !(cause instanceof IOException)) {
-                    cause = cause.getCause();
-                }
-                throw new IOException("damaged: " + cause.getMessage(), e);
+                throw UnreadableParquetException.of(e, DAMAGED);
             }
         }
     }

@@ -36,6 +36,7 @@ public final class ComparisonReader implements Closeable {
     private Value held;
     private boolean announced;
     private boolean hadFields;
+    private boolean hadComparisons;
     private Place last;
 
     public ComparisonReader(Input input, ReadOptions options) {
@@ -87,6 +88,7 @@ public final class ComparisonReader implements Closeable {
             choice = new FormatChoice(options.format());
             announced = false;
             hadFields = false;
+            hadComparisons = false;
             last = Place.of(name);
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
@@ -147,14 +149,22 @@ public final class ComparisonReader implements Closeable {
         hadFields = true;
         try {
             format = choice.of(record);
+            if (file.records().hasFixedFields()) {
+                Optional<String> missing = format.namedInVain(record.fields());
+                if (missing.isPresent()) {
+                    throw RefusedException.missing(missing.get());
+                }
+            }
             if (!announced && choice.format().isPresent()) {
                 announced = true;
                 held = record;
                 return new Recognised(record.place(), file.title(), format);
             }
-            return repetitions.entry(record.place(), maker.make(format.read(record.fields(), record.typed())));
+            Comparison comparison = maker.make(format.read(record.fields(), record.typed()));
+            hadComparisons = true;
+            return repetitions.entry(record.place(), comparison);
         } catch (RefusedException e) {
-            if (choice.format().isEmpty() && speaksForAll(record)) {
+            if (file.records().hasFixedFields() && speaksForAll(record, e)) {
                 closeFile();
                 return Refused.file(
                         record.place(),
@@ -172,9 +182,14 @@ public final class ComparisonReader implements Closeable {
         }
     }
 
-    /** Whether no record of the file will tell its format if this one did not. */
-    private boolean speaksForAll(Value record) {
-        return file.records().hasFixedFields() && !Formats.mayBeToldByAnother(record.fields(), record.typed());
+    /** Whether all records of a file that have the same fields will be refused as this one is. */
+    private boolean speaksForAll(Value record, RefusedException e) {
+        boolean lacksColumn = e.missingField()
+                .filter(name -> !Formats.isThere(record.fields(), name))
+                .isPresent();
+        return choice.format().isEmpty()
+                ? !Formats.mayBeToldByAnother(record.fields(), record.typed())
+                : lacksColumn && !hadComparisons;
     }
 
     private void closeFile() {

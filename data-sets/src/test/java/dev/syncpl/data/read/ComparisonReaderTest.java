@@ -140,6 +140,14 @@ class ComparisonReaderTest {
                         refused(
                                 "{\"prompt\":[{\"role\":\"bot\",\"content\":\"c\"}],\"response_a\":\"a\",\"response_b\":\"b\"}"))
                 .isEqualTo("prompt[0].role is \"bot\"; one of user, assistant, system is due");
+        assertThat(refused(GOOD + "\r" + GOOD + "\r"))
+                .isEqualTo(
+                        "more than one JSON value where one is due (lines that end with CR alone? convert them to LF)");
+        assertThat(refused(GOOD + " {}\r\n")).isEqualTo("more than one JSON value where one is due");
+        assertThat(refused("{\"x\":" + "[".repeat(2_000)))
+                .isEqualTo("Document nesting depth (1001) exceeds the maximum allowed (1000)");
+        assertThat(refused("{\"x\":1\n"))
+                .isEqualTo("column 7: Unexpected end-of-input: expected close marker for Object");
         assertThat(refused(GOOD.replace("\"A\"", "\"better\"")))
                 .isEqualTo("label is \"better\"; one of A, B, tie is due");
     }

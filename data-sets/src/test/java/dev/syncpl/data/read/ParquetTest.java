@@ -2,6 +2,9 @@ package dev.syncpl.data.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncpl.data.format.Formats;
+import dev.syncpl.data.format.Mapping;
+import dev.syncpl.data.format.SetFormat;
 import dev.syncpl.data.read.InputEntry.Accepted;
 import dev.syncpl.data.read.InputEntry.Recognised;
 import dev.syncpl.data.read.InputEntry.Refused;
@@ -11,8 +14,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -27,6 +35,7 @@ import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ParquetTest {
@@ -117,6 +126,82 @@ class ParquetTest {
         assertThat(refused.reason()).isEqualTo(RefusalReason.UNREADABLE);
         assertThat(refused.describe()).contains("row group 1").contains("the rest of the row group is lost");
         assertThat(comparisons(entries)).isNotEmpty().hasSizeLessThan(ROWS);
+    }
+
+    /** Every byte of what libraries read may be anything: they must not speak of it in their own words. */
+    @Test
+    void saysInItsOwnWordsWhatIsDamaged() throws IOException {
+        byte[] whole = Files.readAllBytes(write(WriterVersion.PARQUET_1_0, CompressionCodecName.SNAPPY));
+        Random random = new Random(7);
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            byte[] bytes = whole.clone();
+            // Of the file's end every byte, of the rows now and then one.
+            for (int j = 0; j < 8; j++) {
+                int at = j == 0 ? bytes.length - 9 - random.nextInt(2_000) : 4 + random.nextInt(bytes.length - 12);
+                bytes[at] = (byte) random.nextInt(256);
+            }
+            Path damaged = Files.write(folder.resolve("damaged.parquet"), bytes);
+            read(damaged).stream()
+                    .filter(Refused.class::isInstance)
+                    .map(Refused.class::cast)
+                    .filter(refused -> refused.reason() == RefusalReason.UNREADABLE)
+                    .forEach(refused -> said.add(refused.detail()));
+        }
+
+        assertThat(said)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(detail -> assertThat(detail)
+                        .doesNotContainPattern("[a-z]\\.[a-z]+\\.|Exception|@[0-9a-f]{4}|null|Struct|[Ii]ndex")
+                        .matches("(it|its|the|too) .*"));
+    }
+
+    @Test
+    void saysWhichCompressionItCannotRead() throws IOException {
+        Path file = write(WriterVersion.PARQUET_1_0, CompressionCodecName.BROTLI);
+
+        assertThat(read(file))
+                .isNotEmpty()
+                .filteredOn(Refused.class::isInstance)
+                .allSatisfy(entry -> assertThat(((Refused) entry).detail())
+                        .isEqualTo(
+                                "compressed with BROTLI, which is not read here (snappy, zstd, gzip and lz4_raw are);"
+                                        + " the rest of the row group is lost"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'prompt=question,response_a=number,response_b=flag', question",
+        "'prompt=prompt,response_a=left,response_b=right', left",
+        "'prompt=prompt,response_a=number,response_b=flag,label=winner', winner",
+        "'prompt=prompt,chosen=/answers/0,rejected=/answers/1', /answers/0",
+    })
+    void refusesAFileWithoutAMappedColumnOnce(String mapping, String missing) throws IOException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Arrays.stream(mapping.split(",")).forEach(pair -> fields.put(pair.split("=")[0], pair.split("=")[1]));
+        refusesOnce(Mapping.of(fields, Map.of()).format(), missing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"generic, response_a", "llmbar, input", "arena, conversation_a"})
+    void refusesAFileWithoutAColumnOfTheChosenFormatOnce(String format, String missing) throws IOException {
+        refusesOnce(Formats.named(format).orElseThrow(), missing);
+    }
+
+    private void refusesOnce(SetFormat format, String missing) throws IOException {
+        Path file = write(WriterVersion.PARQUET_1_0, CompressionCodecName.UNCOMPRESSED);
+        ReadOptions options = new ReadOptions(Optional.of(format), Optional.empty(), false, 0);
+
+        assertThat(Entries.of(Input.of(List.of(file.toString())), options))
+                .filteredOn(entry -> !(entry instanceof Recognised))
+                .singleElement()
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.losesRest()).isTrue();
+                    assertThat(refused.detail())
+                            .isEqualTo(
+                                    missing + " is missing; all records of the file have the same fields, so nothing of"
+                                            + " it was taken");
+                });
     }
 
     @Test
