@@ -8,21 +8,29 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A folder whose files appear whole or not at all: they are written aside and renamed at the end. A writer that was
- * killed leaves the old files as they were, and what it left aside goes with the next one. One writer at a time.
+ * killed leaves the old files as they were, and what it left aside goes with the next one; so does what it had put in
+ * place if it was killed between two renames, since a list of that is there before the first. One writer at a time.
  */
 public final class OutputFolder implements Closeable {
 
     private static final String ASIDE = ".syncpl-export";
     private static final String LOCK = "lock";
+
+    /** What is being put in place, a name a line; gone when all of it is. */
+    private static final String UNDER_WAY = ".syncpl-publishing";
 
     private final Path folder;
     private final Path aside;
@@ -90,16 +98,42 @@ public final class OutputFolder implements Closeable {
                 written.force(true);
             }
         }
+        Set<String> old = new LinkedHashSet<>(before);
+        old.addAll(underWay());
+        names.forEach(old::remove);
+        begin(names, old);
         Files.deleteIfExists(folder.resolve(names.get(names.size() - 1)));
-        for (String name : before) {
-            if (!names.contains(name)) {
-                Files.deleteIfExists(folder.resolve(name));
-            }
+        for (String name : old) {
+            Files.deleteIfExists(folder.resolve(name));
         }
         for (String name : names) {
             Files.createDirectories(folder.resolve(name).getParent());
             Files.move(aside.resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
+        Files.deleteIfExists(folder.resolve(UNDER_WAY));
+    }
+
+    /** Lists what is about to come, and what is about to go: nobody else would know of it if this were the last act. */
+    private void begin(List<String> names, Set<String> old) throws IOException {
+        List<String> all = new ArrayList<>(names);
+        all.addAll(old);
+        Path list = Files.write(aside.resolve(UNDER_WAY), all);
+        try (FileChannel written = FileChannel.open(list, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        Files.move(list, folder.resolve(UNDER_WAY), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What a writer that was killed may have put in place; never a file outside of the folder. */
+    private List<String> underWay() throws IOException {
+        Path list = folder.resolve(UNDER_WAY);
+        if (!Files.isRegularFile(list)) {
+            return List.of();
+        }
+        return Files.readAllLines(list).stream()
+                .filter(name -> folder.resolve(name).normalize().startsWith(folder.normalize()))
+                .filter(name -> Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS))
+                .toList();
     }
 
     private void clear() throws IOException {

@@ -52,6 +52,49 @@ class OutputFolderTest {
         assertThat(temporary).isEmptyDirectory();
     }
 
+    /** A folder where a file is due makes a rename fail, after which the writer does no more than a killed one would. */
+    @Test
+    void takesAwayWhatAWriterKilledBetweenTwoRenamesHadPutInPlace() throws IOException {
+        publish(List.of("sft/train-00000-of-00001", "report"), List.of());
+        Path obstacle = Files.createDirectories(temporary.resolve("sft/train-00001-of-00003/x"));
+        assertThatThrownBy(() -> publish(
+                        List.of(
+                                "sft/train-00000-of-00003",
+                                "sft/train-00001-of-00003",
+                                "sft/train-00002-of-00003",
+                                "report"),
+                        List.of("sft/train-00000-of-00001")))
+                .isInstanceOf(IOException.class);
+        assertThat(visible(temporary.resolve("sft"))).contains("train-00000-of-00003");
+        Files.delete(obstacle);
+        Files.delete(obstacle.getParent());
+        // One that gives up in between takes nothing away, and forgets nothing.
+        OutputFolder.open(temporary).close();
+
+        publish(List.of("sft/train-00000-of-00002", "sft/train-00001-of-00002", "report"), List.of());
+
+        assertThat(visible(temporary.resolve("sft")))
+                .containsExactlyInAnyOrder("train-00000-of-00002", "train-00001-of-00002");
+        try (var files = Files.list(temporary)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void takesAwayNothingOutsideOfTheFolder() throws IOException {
+        Path folder = Files.createDirectories(temporary.resolve("out"));
+        Path other = Files.writeString(temporary.resolve("other"), "not ours");
+        Files.write(folder.resolve(".syncpl-publishing"), List.of("../other", other.toString()));
+
+        try (OutputFolder output = OutputFolder.open(folder)) {
+            write(output, "report", "new");
+            output.publish(List.of("report"));
+        }
+
+        assertThat(other).exists();
+        assertThat(folder.resolve("report")).exists();
+    }
+
     @Test
     void letsOneWriterInAtATime() throws IOException {
         try (OutputFolder first = OutputFolder.open(temporary)) {
@@ -61,6 +104,16 @@ class OutputFolderTest {
                     .hasMessageContaining("another export");
         }
         OutputFolder.open(temporary).close();
+    }
+
+    private void publish(List<String> names, List<String> before) throws IOException {
+        try (OutputFolder output = OutputFolder.open(temporary)) {
+            Files.createDirectories(output.aside().resolve("sft"));
+            for (String name : names) {
+                write(output, name, "rows");
+            }
+            output.publish(names, before);
+        }
     }
 
     private static void write(OutputFolder output, String name, String text) throws IOException {
