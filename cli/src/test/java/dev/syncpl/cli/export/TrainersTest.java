@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.syncpl.cli.CliException;
 import dev.syncpl.cli.testing.GrownRun;
 import dev.syncpl.cli.testing.RecordedTopics;
@@ -144,12 +145,63 @@ class TrainersTest {
                         "dpo_rubric/train-00000-of-00001.parquet",
                         "dpo_judgment/train-00000-of-00001.parquet",
                         "long_cot/train-00000-of-00001.parquet");
-        assertThat(Files.readString(folder.resolve("README.md")))
-                .startsWith("---\n# Choose a licence")
-                .contains("- config_name: dpo_rubric\n  data_files:\n  - split: train\n    path: dpo_rubric/train-*\n")
-                .contains("## Policies", "## Models", "judgment/");
+    }
+
+    @Test
+    void writesACardWhoseHeadIsYamlThatNamesTheFilesAndColumns() throws IOException {
+        grow("pairs", Map.of());
+        export("pairs", "--for hf");
+        String card = Files.readString(folder.resolve("README.md"));
+        assertThat(card).startsWith("---\n# Choose a licence").contains("## Policies", "## Models", "judgment/");
+        JsonNode head = headOf(card);
+        assertThat(head.has("license")).isFalse();
+        assertThat(head.get("pretty_name").textValue()).isEqualTo("SyncPL training rows");
+        assertThat(head.get("size_categories").toString()).isEqualTo("[\"n<1K\"]");
+        assertThat(head.get("tags")).isNotEmpty().allMatch(JsonNode::isTextual);
+        assertThat(head.get("configs")).hasSize(5);
+        assertThat(head.get("dataset_info")).hasSize(5);
+        JsonNode manifest = JSON.readTree(folder.resolve("export.json").toFile());
+        for (int i = 0; i < 5; i++) {
+            JsonNode config = head.get("configs").get(i);
+            String name = config.get("config_name").textValue();
+            assertThat(config.get("data_files").toString())
+                    .isEqualTo("[{\"split\":\"train\",\"path\":\"" + name + "/train-*\"}]");
+            JsonNode info = head.get("dataset_info").get(i);
+            assertThat(info.get("config_name").textValue()).isEqualTo(name);
+            assertThat(info.get("features").findValuesAsText("name"))
+                    .containsExactlyElementsOf(
+                            name.equals("sft")
+                                    ? List.of("prompt", "role", "content", "completion", "role", "content")
+                                    : columnsOfPairs());
+            assertThat(info.at("/features/0/list").toString())
+                    .isEqualTo(
+                            "[{\"name\":\"role\",\"dtype\":\"string\"},{\"name\":\"content\",\"dtype\":\"string\"}]");
+            assertThat(info.at("/splits/0/name").textValue()).isEqualTo("train");
+            assertThat(info.at("/splits/0/num_examples").longValue())
+                    .isEqualTo(manifest.at("/files")
+                            .get(name + "/train")
+                            .get("rows")
+                            .longValue());
+            assertThat(info.get("dataset_size").longValue())
+                    .isEqualTo(info.at("/splits/0/num_bytes").longValue());
+            assertThat(info.get("download_size").longValue())
+                    .isEqualTo(Files.size(folder.resolve(name + "/train-00000-of-00001.parquet")));
+        }
+
         export("pairs", "--for hf --licence mit");
-        assertThat(Files.readString(folder.resolve("README.md"))).startsWith("---\nlicense: mit\n");
+        assertThat(headOf(Files.readString(folder.resolve("README.md")))
+                        .get("license")
+                        .textValue())
+                .isEqualTo("mit");
+    }
+
+    private static List<String> columnsOfPairs() {
+        return List.of("prompt", "role", "content", "chosen", "role", "content", "rejected", "role", "content");
+    }
+
+    private static JsonNode headOf(String card) throws IOException {
+        int end = card.indexOf("\n---\n", 4);
+        return new YAMLMapper().readTree(card.substring(4, end + 1));
     }
 
     @Test
