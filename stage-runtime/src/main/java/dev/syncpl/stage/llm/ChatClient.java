@@ -1,7 +1,6 @@
 package dev.syncpl.stage.llm;
 
 import dev.syncpl.events.FailedAttempt;
-import dev.syncpl.events.Usage;
 import dev.syncpl.events.wire.FailureCode;
 import dev.syncpl.stage.llm.Answer.Message;
 import java.time.Clock;
@@ -120,28 +119,33 @@ public final class ChatClient implements ChatModel, AutoCloseable {
     }
 
     private ChatResult joined(ChatRequest request, Exchanged.Done first, int brought, List<Exchanged> others) {
+        List<Exchanged.Done> answered = Stream.concat(Stream.of(first), others.stream())
+                .filter(Exchanged.Done.class::isInstance)
+                .map(Exchanged.Done.class::cast)
+                .toList();
+        JoinedCalls calls = new JoinedCalls(answered, callIds);
         List<Choice> choices = new ArrayList<>(request.samples());
         for (int index = 0; index < brought; index++) {
-            choices.add(choice(index, first, first.answer().messages().get(index)));
+            choices.add(choice(calls, index, first, first.answer().messages().get(index)));
         }
-        List<Usage> usages = new ArrayList<>(List.of(first.answer().usage()));
         List<FailedAttempt> failed = new ArrayList<>(first.failedAttempts());
         for (Exchanged other : others) {
             int index = choices.size();
             failed.addAll(other.failedAttempts());
-            if (other instanceof Exchanged.Done done) {
-                usages.add(done.answer().usage());
-                choices.add(choice(index, done, done.answer().messages().get(0)));
-            } else {
-                choices.add(missing(request, index, brought, first));
-            }
+            choices.add(
+                    other instanceof Exchanged.Done done
+                            ? choice(
+                                    calls, index, done, done.answer().messages().get(0))
+                            : missing(calls, request, index, brought, first));
         }
-        return new ChatResult.Answered(callIds.get(), choices, sum(usages), failed);
+        return new ChatResult.Answered(choices, failed);
     }
 
-    private static Choice choice(int index, Exchanged.Done done, Message message) {
+    private static Choice choice(JoinedCalls calls, int index, Exchanged.Done done, Message message) {
         return new Choice(
                 index,
+                calls.id(done),
+                calls.cost(done),
                 done.seed(),
                 message.text(),
                 message.finishReason(),
@@ -152,11 +156,14 @@ public final class ChatClient implements ChatModel, AutoCloseable {
     }
 
     /** The request for it is among the failed attempts; here stands what that means for the sample. */
-    private static Choice missing(ChatRequest request, int index, int brought, Exchanged.Done first) {
+    private static Choice missing(
+            JoinedCalls calls, ChatRequest request, int index, int brought, Exchanged.Done first) {
         Problem problem =
                 new Problem(FailureCode.TOO_FEW, "the server returned " + brought + " of " + request.samples());
         return new Choice(
                 index,
+                calls.id(first),
+                calls.cost(first),
                 first.seed() == null ? null : seed(request, index),
                 null,
                 null,
@@ -168,18 +175,5 @@ public final class ChatClient implements ChatModel, AutoCloseable {
 
     private static long seed(ChatRequest request, int index) {
         return (request.seed() + index) & LARGEST_SEED;
-    }
-
-    private static Usage sum(List<Usage> usages) {
-        return new Usage(
-                usages.size(),
-                sum(usages.stream().map(Usage::getPromptTokens)),
-                sum(usages.stream().map(Usage::getCachedPromptTokens)),
-                sum(usages.stream().map(Usage::getCompletionTokens)));
-    }
-
-    /** What is known, added up; null if nothing is. */
-    private static Long sum(Stream<Long> counts) {
-        return counts.filter(count -> count != null).reduce(Long::sum).orElse(null);
     }
 }

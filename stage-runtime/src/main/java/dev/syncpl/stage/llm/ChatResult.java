@@ -1,7 +1,6 @@
 package dev.syncpl.stage.llm;
 
 import dev.syncpl.events.FailedAttempt;
-import dev.syncpl.events.Usage;
 import java.util.List;
 
 /** What became of a {@link ChatRequest}. */
@@ -13,12 +12,9 @@ public sealed interface ChatResult {
     /**
      * The server answered.
      *
-     * @param callId identifies the call among all calls ever made
      * @param choices as many as were asked for, by index
-     * @param usage what the call cost, all its requests together, failed attempts not included
      */
-    record Answered(String callId, List<Choice> choices, Usage usage, List<FailedAttempt> failedAttempts)
-            implements ChatResult {
+    record Answered(List<Choice> choices, List<FailedAttempt> failedAttempts) implements ChatResult {
         public Answered {
             choices = List.copyOf(choices);
             failedAttempts = List.copyOf(failedAttempts);

@@ -1,12 +1,16 @@
 package dev.syncpl.stage.llm;
 
+import dev.syncpl.events.Usage;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * What one of the samples asked for became: a whole completion, or a problem with what there is of it.
  *
- * @param index position among the samples of its call, from 0
+ * @param index position among the samples asked for, from 0
+ * @param callId identifies its call among all calls ever made
+ * @param usage what its call cost, all requests together, failed attempts not included; null unless it is the first
+ *     choice of its call
  * @param seed seed of the request that brought it; null if none was sent
  * @param text the completion as returned; null if nothing came back
  * @param finishReason why the server stopped; null if it did not say
@@ -17,6 +21,8 @@ import java.util.Optional;
  */
 public record Choice(
         int index,
+        String callId,
+        Usage usage,
         Long seed,
         String text,
         String finishReason,

@@ -21,31 +21,27 @@ public final class Draw<T> {
 
     private final Parsed.Ok<T> reading;
     private final Problem problem;
-    private final String callId;
     private final Choice choice;
-    private final Usage usage;
     private final Decoding decoding;
 
-    private Draw(Parsed.Ok<T> reading, Problem problem, String callId, Choice choice, Usage usage, Decoding decoding) {
+    private Draw(Parsed.Ok<T> reading, Problem problem, Choice choice, Decoding decoding) {
         this.reading = reading;
         this.problem = problem;
-        this.callId = callId;
         this.choice = choice;
-        this.usage = usage;
         this.decoding = decoding;
     }
 
-    static <T> Draw<T> read(Parsed.Ok<T> reading, String callId, Choice choice, Usage usage, Decoding decoding) {
-        return new Draw<>(reading, null, callId, choice, usage, decoding);
+    static <T> Draw<T> read(Parsed.Ok<T> reading, Choice choice, Decoding decoding) {
+        return new Draw<>(reading, null, choice, decoding);
     }
 
-    static <T> Draw<T> unusable(Problem problem, String callId, Choice choice, Usage usage, Decoding decoding) {
-        return new Draw<>(null, problem, callId, choice, usage, decoding);
+    static <T> Draw<T> unusable(Problem problem, Choice choice, Decoding decoding) {
+        return new Draw<>(null, problem, choice, decoding);
     }
 
     /** A sample of a call that was given up; the call's own attempts say all there is to say. */
     static <T> Draw<T> neverMade(Problem problem, Decoding decoding) {
-        return new Draw<>(null, problem, null, null, null, decoding);
+        return new Draw<>(null, problem, null, decoding);
     }
 
     /** What its completion holds; empty if there is a problem. */
@@ -91,14 +87,14 @@ public final class Draw<T> {
         requireMade();
         boolean usual = decoding.equals(plan.getDecoding());
         return new FailedAttempt(
-                callId,
+                choice.callId(),
                 reason.code().name(),
                 usual ? reason.detail() : reason.detail() + "; drawn with " + described(decoding),
                 choice.text(),
                 choice.finishReason(),
                 choice.seed(),
                 choice.latencyMillis(),
-                usage);
+                choice.usage());
     }
 
     /**
@@ -109,7 +105,7 @@ public final class Draw<T> {
      */
     public Generation asGeneration(StagePlan plan, List<FailedAttempt> before) {
         requireMade();
-        return generation(plan, choice.text(), usage, before);
+        return generation(plan, choice.text(), choice.usage(), before);
     }
 
     /** As {@link #asGeneration}, for the further nodes of one completion: without what the first of them carries. */
@@ -120,7 +116,7 @@ public final class Draw<T> {
 
     private Generation generation(StagePlan plan, String raw, Usage cost, List<FailedAttempt> before) {
         return new Generation(
-                callId,
+                choice.callId(),
                 choice.index(),
                 plan.getModel(),
                 choice.servedModel(),

@@ -1,7 +1,6 @@
 package dev.syncpl.stage.sampling;
 
 import dev.syncpl.events.Decoding;
-import dev.syncpl.events.Usage;
 import dev.syncpl.prompts.Parsed;
 import dev.syncpl.stage.llm.ChatModel;
 import dev.syncpl.stage.llm.ChatRequest;
@@ -62,9 +61,8 @@ public final class Drawer {
 
     private static <T> Draw<T> read(Question<T> question, Decoding decoding, ChatResult.Answered answered, int index) {
         Choice choice = answered.choices().get(index);
-        Usage usage = index == 0 ? answered.usage() : null;
         if (choice.problem().isPresent()) {
-            return Draw.unusable(choice.problem().get(), answered.callId(), choice, usage, decoding);
+            return Draw.unusable(choice.problem().get(), choice, decoding);
         }
         Parsed<T> parsed;
         try {
@@ -72,13 +70,13 @@ public final class Drawer {
         } catch (RuntimeException | StackOverflowError e) {
             // Its siblings are paid for, and so is it: what it cost has to stand on an event.
             Problem defect = Defects.problem("reading a completion", e);
-            return Draw.unusable(defect, answered.callId(), choice, usage, decoding);
+            return Draw.unusable(defect, choice, decoding);
         }
         if (parsed instanceof Parsed.Ok<T> ok) {
-            return Draw.read(ok, answered.callId(), choice, usage, decoding);
+            return Draw.read(ok, choice, decoding);
         }
         String reason = ((Parsed.Malformed<T>) parsed).reason();
         Outcome outcome = RefusalText.isRefusal(choice.text()) ? Outcome.REFUSED : Outcome.UNPARSEABLE;
-        return Draw.unusable(outcome.because(reason), answered.callId(), choice, usage, decoding);
+        return Draw.unusable(outcome.because(reason), choice, decoding);
     }
 }

@@ -64,7 +64,7 @@ class ChatClientTest {
                 .allSatisfy(sent -> assertThat(sent).hasToString("""
                         {"model":"m","messages":[{"role":"user","content":"say"}]}"""));
         assertThat(answered.choices()).extracting(Choice::seed).containsOnlyNulls();
-        assertThat(answered.usage().getRequests()).isEqualTo(2);
+        assertThat(usage(answered).getRequests()).isEqualTo(2);
     }
 
     @Test
@@ -80,7 +80,7 @@ class ChatClientTest {
         assertThat(answered.choices()).extracting(Choice::finishReason).containsOnly("stop");
         assertThat(answered.choices()).extracting(Choice::problem).containsOnly(Optional.empty());
         assertThat(answered.choices()).extracting(Choice::completedAt).containsOnly(NOW);
-        assertThat(answered.usage()).isEqualTo(new Usage(1, 10L, 4L, 10L));
+        assertThat(usage(answered)).isEqualTo(new Usage(1, 10L, 4L, 10L));
         assertThat(answered.failedAttempts()).isEmpty();
     }
 
@@ -94,7 +94,35 @@ class ChatClientTest {
         assertThat(answered.choices()).extracting(Choice::seed).containsExactly(7L, 8L, 9L);
         assertThat(server.requests().get(1).has("n")).isFalse();
         assertThat(server.requests().get(2).path("seed").asLong()).isEqualTo(9);
-        assertThat(answered.usage()).isEqualTo(new Usage(3, 30L, 12L, 15L));
+        assertThat(usage(answered)).isEqualTo(new Usage(3, 30L, 12L, 15L));
+    }
+
+    @Test
+    void whatTheServerDidNotReportIsACallOfItsOwn() {
+        String silent = "{\"choices\":[{\"message\":{\"content\":\"two\"},\"finish_reason\":\"stop\"}]}";
+        server.completes("one").says(200, silent).completes("three").says(200, silent);
+
+        Answered answered = answered(request(4));
+
+        assertThat(answered.choices())
+                .extracting(Choice::usage)
+                .containsExactly(new Usage(2, 20L, 8L, 10L), new Usage(2, null, null, null), null, null);
+        List<String> calls = answered.choices().stream().map(Choice::callId).toList();
+        assertThat(calls.get(2)).isEqualTo(calls.get(0)).isNotEqualTo(calls.get(1));
+        assertThat(calls.get(3)).isEqualTo(calls.get(1));
+    }
+
+    @Test
+    void halfAReportIsNone() {
+        server.completes("one")
+                .says(
+                        200,
+                        "{\"choices\":[{\"message\":{\"content\":\"two\"},\"finish_reason\":\"stop\"}],"
+                                + "\"usage\":{\"prompt_tokens\":10}}");
+
+        assertThat(answered(request(2)).choices())
+                .extracting(Choice::usage)
+                .containsExactly(new Usage(1, 10L, 4L, 5L), new Usage(1, 10L, null, null));
     }
 
     @Test
@@ -146,7 +174,7 @@ class ChatClientTest {
 
         assertThat(answered.choices().get(0).problem().orElseThrow().code()).isEqualTo(FailureCode.LLM_REFUSED);
         assertThat(answered.choices().get(0).text()).isEqualTo("I will not");
-        assertThat(answered.usage()).isEqualTo(new Usage(1, null, null, null));
+        assertThat(usage(answered)).isEqualTo(new Usage(1, null, null, null));
     }
 
     @Test
@@ -185,13 +213,13 @@ class ChatClientTest {
         Answered answered = answered(request(1));
 
         assertThat(answered.choices()).extracting(Choice::text).containsExactly("one");
-        assertThat(answered.usage().getRequests()).isEqualTo(1);
+        assertThat(usage(answered).getRequests()).isEqualTo(1);
         FailedAttempt attempt = answered.failedAttempts().get(0);
         assertThat(attempt.getCode()).isEqualTo(code.name());
         assertThat(attempt.getDetail()).isEqualTo("the server said " + status + ": busy");
         assertThat(attempt.getSeed()).isEqualTo(7);
         assertThat(attempt.getUsage()).as("unknown").isNull();
-        assertThat(attempt.getCallId()).isNotEqualTo(answered.callId());
+        assertThat(attempt.getCallId()).isNotEqualTo(answered.choices().get(0).callId());
     }
 
     @ParameterizedTest
@@ -429,7 +457,7 @@ class ChatClientTest {
                 (Answered) client.sample(request(3)).toCompletableFuture().join();
 
         assertThat(answered.choices()).extracting(Choice::text).containsExactly("one", "two", "three");
-        assertThat(answered.usage()).as("of the answers, each once").isEqualTo(new Usage(3, 30L, 12L, 15L));
+        assertThat(usage(answered)).as("of the answers, each once").isEqualTo(new Usage(3, 30L, 12L, 15L));
         assertThat(server.requests())
                 .extracting(sent -> sent.path("seed").asLong())
                 .containsExactly(7L, 8L, 9L, 8L, 9L);
@@ -511,5 +539,10 @@ class ChatClientTest {
 
     private static Decoding decoding() {
         return new Decoding(0.9, 0.95, 50);
+    }
+
+    /** What the call of the first choice cost; the only call where the server reports all that it is asked for. */
+    private static Usage usage(Answered answered) {
+        return answered.choices().get(0).usage();
     }
 }

@@ -48,8 +48,8 @@ public final class ScriptedModel implements ChatModel {
     public ScriptedModel truncates(String text) {
         script.add((callId, request) -> {
             Problem problem = new Problem(FailureCode.OUTPUT_TRUNCATED, "cut");
-            List<Choice> choices = List.of(choice(0, request, text, "length", Optional.of(problem)));
-            return CompletableFuture.completedFuture(new ChatResult.Answered(callId, choices, usage(1), List.of()));
+            List<Choice> choices = List.of(choice(0, callId, usage(1), request, text, "length", Optional.of(problem)));
+            return CompletableFuture.completedFuture(new ChatResult.Answered(choices, List.of()));
         });
         return this;
     }
@@ -98,13 +98,27 @@ public final class ScriptedModel implements ChatModel {
             throw new IllegalStateException("asked for " + request.samples() + " samples, scripted " + texts.size());
         }
         List<Choice> choices = new ArrayList<>();
-        texts.forEach(text -> choices.add(choice(choices.size(), request, text, "stop", Optional.empty())));
-        return CompletableFuture.completedFuture(new ChatResult.Answered(callId, choices, usage(texts.size()), before));
+        texts.forEach(text -> choices.add(choice(
+                choices.size(),
+                callId,
+                choices.isEmpty() ? usage(texts.size()) : null,
+                request,
+                text,
+                "stop",
+                Optional.empty())));
+        return CompletableFuture.completedFuture(new ChatResult.Answered(choices, before));
     }
 
     private static Choice choice(
-            int index, ChatRequest request, String text, String finishReason, Optional<Problem> problem) {
-        return new Choice(index, request.seed(), text, finishReason, problem, "served-model", 500, ANSWERED_AT);
+            int index,
+            String callId,
+            Usage usage,
+            ChatRequest request,
+            String text,
+            String finishReason,
+            Optional<Problem> problem) {
+        return new Choice(
+                index, callId, usage, request.seed(), text, finishReason, problem, "served-model", 500, ANSWERED_AT);
     }
 
     private static FailedAttempt attempt(FailureCode code, ChatRequest request) {
