@@ -28,10 +28,14 @@ import org.apache.kafka.common.serialization.Serializer;
 final class EventCodec<I extends SpecificRecord> implements AutoCloseable {
 
     private final EventDecoder<I> decoder;
+    private final SerdeSettings serdes;
+    private final PoisonClassifier classifier;
     private final Map<Topic<?>, Serializer<SpecificRecord>> serializers = new HashMap<>();
 
     EventCodec(Topic<I> input, List<Topic<?>> outputs, SerdeSettings serdes, PoisonClassifier classifier) {
         this.decoder = new EventDecoder<>(input, serdes, classifier);
+        this.serdes = serdes;
+        this.classifier = classifier;
         for (Topic<?> output : outputs) {
             serializers.put(output, serdes.serializer(SpecificRecord.class));
         }
@@ -61,6 +65,34 @@ final class EventCodec<I extends SpecificRecord> implements AutoCloseable {
             throw explain(emission, e);
         }
         return new ProducerRecord<>(topic, emission.key().getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    /**
+     * Reads back what {@link #encode} wrote.
+     *
+     * @throws OutageException if the registry cannot be asked
+     * @throws IllegalArgumentException if it did not write it
+     */
+    Emission<?> reread(ProducerRecord<byte[], byte[]> written) {
+        Topic<?> topic = serializers.keySet().stream()
+                .filter(output -> output.name().equals(written.topic()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("topic " + written.topic() + " is no output"));
+        return reread(topic, written);
+    }
+
+    private <V extends SpecificRecord> Emission<V> reread(Topic<V> topic, ProducerRecord<byte[], byte[]> written) {
+        // Hardly ever needed, so it is not kept.
+        try (EventDecoder<V> output = new EventDecoder<>(topic, serdes, classifier)) {
+            Decoded<V> decoded = output.decode(written.value());
+            if (decoded instanceof Decoded.Event<V> event) {
+                return new Emission<>(topic, new String(written.key(), StandardCharsets.UTF_8), event.value());
+            }
+            if (decoded instanceof Decoded.Outage<V> outage) {
+                throw new OutageException(FailureCode.REGISTRY_UNAVAILABLE, outage.detail(), Optional.empty());
+            }
+            throw new IllegalArgumentException("what was written for " + written.topic() + " cannot be read");
+        }
     }
 
     @Override

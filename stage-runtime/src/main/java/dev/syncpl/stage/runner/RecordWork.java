@@ -229,12 +229,51 @@ final class RecordWork<I extends SpecificRecord> {
     /** The broker did not take what the item became: the next smaller thing takes its place. */
     private void afterRejection(WorkItem<I> item, Ending<I> ending) {
         Result rejected = item.rejected();
-        item.rejected(null);
         String detail = "the broker did not take an event of the result's " + rejected.bytes() + " bytes";
-        switch (rejected.kind()) {
-            case CHILDREN, REFUSAL -> refuse(item, FailureCode.EVENT_TOO_LARGE, detail, ending);
-            case DEAD_LETTER, BARE_DEAD_LETTER -> ending.done(item, bareDeadLetter(item, rejected.code(), detail));
+        if (rejected.kind() == Result.Kind.CHILDREN) {
+            try {
+                item.answered(codecs.with(codec -> withoutLargest(codec, item, rejected.records(), detail)));
+            } catch (OutageException e) {
+                ending.outage(item, new Outage(e.code(), e.detail(), e.retryAfter()));
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("stage {} refuses all of {}: {}", stage.name(), item.name(), OneLine.of(e));
+                item.rejected(null);
+                refuse(item, FailureCode.EVENT_TOO_LARGE, detail, ending);
+                return;
+            }
+            item.rejected(null);
+            write(item, ending);
+            return;
         }
+        item.rejected(null);
+        if (rejected.kind() == Result.Kind.REFUSAL) {
+            refuse(item, FailureCode.EVENT_TOO_LARGE, detail, ending);
+        } else {
+            ending.done(item, bareDeadLetter(item, rejected.code(), detail));
+        }
+    }
+
+    /**
+     * The answer that was written, with a refusal in the place of its largest event. A broker does not say which one was
+     * too large; if others are as well, it does not take the result again.
+     *
+     * @throws UnwritableException if the refusal is no smaller
+     */
+    private List<Emission<?>> withoutLargest(
+            EventCodec<I> codec, WorkItem<I> item, List<ProducerRecord<byte[], byte[]>> written, String detail) {
+        List<Emission<?>> answer = new ArrayList<>(written.size());
+        int largest = 0;
+        for (int i = 0; i < written.size(); i++) {
+            answer.add(codec.reread(written.get(i)));
+            largest = EventSize.of(written.get(i)) > EventSize.of(written.get(largest)) ? i : largest;
+        }
+        Emission<?> refusal = stage.refuse(item.event(), answer.get(largest), FailureCode.EVENT_TOO_LARGE, detail);
+        if (EventSize.of(encode(codec, refusal)) >= EventSize.of(written.get(largest))) {
+            throw new UnwritableException(FailureCode.EVENT_TOO_LARGE, detail);
+        }
+        answer.set(largest, refusal);
+        return answer;
     }
 
     private Result deadLetter(WorkItem<I> item, FailureCode code, String detail) {

@@ -311,6 +311,33 @@ class RecordEndingTest {
     }
 
     @Test
+    void siblingsOfWhatTheBrokerDoesNotTakeStand() {
+        cluster.produce(0);
+        instance.faults.largestRecord = 1000;
+        instance.turns(2);
+        ScriptedStage.Call call = instance.stage.take("0@0");
+        call.succeed(
+                TestEvents.child(call.input(), "x".repeat(2000)),
+                TestEvents.child(call.input(), "sound"),
+                TestEvents.child(call.input(), "x".repeat(3000)));
+        for (int i = 0; i < 4; i++) {
+            ticker.advance(60_000);
+            instance.turn().flush();
+        }
+
+        assertThat(cluster.output(CHILDREN))
+                .extracting(
+                        record -> TestSerde.event(record.value()).getFailure().getDetail())
+                .containsExactly("sound");
+        assertThat(cluster.output(FAILURES))
+                .extracting(
+                        record -> TestSerde.event(record.value()).getFailure().getCode())
+                .containsExactly("EVENT_TOO_LARGE", "EVENT_TOO_LARGE");
+        assertThat(cluster.commit(P0).offset()).isEqualTo(1);
+        assertThat(instance.gauges()).isEqualTo(new RunSession.Gauges(1, 0, 0));
+    }
+
+    @Test
     void whateverTheBrokerDoesNotTakeEndsAsABareDeadLetter() {
         cluster.produce(0);
         instance.stage.refuseWith("x".repeat(2000));

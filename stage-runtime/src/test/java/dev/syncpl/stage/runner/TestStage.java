@@ -48,6 +48,9 @@ abstract class TestStage implements Stage<NodeFailed> {
 
     @Override
     public Emission<?> refuse(NodeFailed event, Emission<?> answered, FailureCode code, String detail) {
-        return refuse(event, code, detail).get(0);
+        // Children of the model's calls say in front which call they are of, and how many; so does what replaces them.
+        String[] said = ((NodeFailed) answered.value()).getFailure().getDetail().split("/", 3);
+        String front = said.length == 3 ? said[0] + "/" + said[1] + "/" : "";
+        return refuse(event, code, front + detail).get(0);
     }
 }
