@@ -23,12 +23,14 @@ import dev.syncpl.cli.plan.PlanTemplate;
 import dev.syncpl.cli.plan.RunMode;
 import dev.syncpl.cli.status.AggregatorApi;
 import dev.syncpl.data.read.ComparisonReader;
+import dev.syncpl.events.topics.Topics;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -125,10 +127,12 @@ public final class ScreenCommand implements Callable<Integer> {
         Endpoints endpoints = connection.endpoints();
         ScreeningRuns runs = ScreeningRuns.of(name);
         ScreeningRequests requests = requests(runs, grown);
+        KafkaAccess kafka = new KafkaAccess(endpoints);
+        checkEarlier(kafka, runs, requests);
         AggregatorApi aggregator = new AggregatorApi(endpoints.aggregatorUrl());
         // What both runs have taken notice of before: what is sent comes on top.
         long before = noFollow ? 0 : look(aggregator, runs).noticed();
-        IngestSummary sent = send(new KafkaAccess(endpoints), runs, requests);
+        IngestSummary sent = send(kafka, runs, requests);
         boolean impure = sent.isBroken() || options.strict() && sent.refusedTotal() > 0;
         int code = impure ? ExitCode.INCOMPLETE : ExitCode.OK;
         if (noFollow || sent.accepted() == 0) {
@@ -152,6 +156,14 @@ public final class ScreenCommand implements Callable<Integer> {
         }
         if (backbone.equals(rsft)) {
             throw CliException.usage("--backbone and --rsft are both " + rsft + ": a model never differs from itself");
+        }
+    }
+
+    /** Before anything is sent or changed. */
+    private static void checkEarlier(KafkaAccess kafka, ScreeningRuns runs, ScreeningRequests requests) {
+        kafka.check(List.of(Topics.TREE_REQUESTS));
+        try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
+            EarlierScreening.check(consumer, kafka::decoder, runs, requests);
         }
     }
 

@@ -22,6 +22,7 @@ final class ScreeningRequests implements Requests {
     private final ScreeningRuns runs;
     private final PlanTemplate grown;
     private final Duration deadline;
+    private final Models models;
     private final RequestFactory backbone;
     private final RequestFactory rsft;
 
@@ -40,12 +41,32 @@ final class ScreeningRequests implements Requests {
         this.runs = runs;
         this.grown = grown;
         this.deadline = deadline;
+        this.models = models;
         this.backbone = new RequestFactory(runs.backbone(), grown.asScreening(models.backbone()), policies, clock);
         this.rsft = new RequestFactory(runs.rsft(), grown.asScreening(models.rsft()), policies, clock);
     }
 
     /** The models that are compared. */
-    record Models(String backbone, String rsft) {}
+    record Models(String backbone, String rsft) {
+
+        String of(ScreeningRole role) {
+            return role == ScreeningRole.BACKBONE ? backbone : rsft;
+        }
+    }
+
+    /** How a conversation is judged by the model of that role. */
+    Plan asked(ScreeningRole role, String conversation) {
+        return naming(grown.asScreening(models.of(role)).planFor(conversation));
+    }
+
+    /** The tree that a conversation is worth if the models differ. */
+    Plan grown(String conversation) {
+        return grown.planFor(conversation);
+    }
+
+    private Plan naming(Plan plan) {
+        return Plan.newBuilder(plan).setSynthesisModel(grown.model()).build();
+    }
 
     @Override
     public List<TreeRequested> requestsFor(Comparison comparison) {
@@ -55,15 +76,13 @@ final class ScreeningRequests implements Requests {
     }
 
     private TreeRequested screening(TreeRequested request, ScreeningRole role) {
-        Plan asked = grown.planFor(request.getConversationId());
+        Plan tree = grown(request.getConversationId());
         return TreeRequested.newBuilder(request)
-                .setPlan(Plan.newBuilder(request.getPlan())
-                        .setSynthesisModel(grown.model())
-                        .build())
+                .setPlan(naming(request.getPlan()))
                 .setScreening(Screening.newBuilder()
                         .setRunId(runs.trees())
                         .setRole(role)
-                        .setPlan(role == ScreeningRole.RSFT ? asked : null)
+                        .setPlan(role == ScreeningRole.RSFT ? tree : null)
                         .setDeadlineMillis(deadline.toMillis())
                         .build())
                 .build();
