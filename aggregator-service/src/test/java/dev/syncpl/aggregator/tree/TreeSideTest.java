@@ -224,7 +224,7 @@ class TreeSideTest {
 
     @Test
     void aTreesEntryStaysSmallWhateverThePlan() {
-        Nodes nodes = trees.admit(plan(1000, 100, 100));
+        Nodes nodes = trees.admit(plan(10, 100, 10));
         CriterionProposed c0 = nodes.criterion(0);
         for (int i = 0; i < 100; i++) {
             trees.send(nodes.rubric(c0, i));
