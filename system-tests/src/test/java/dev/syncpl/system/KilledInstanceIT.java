@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two processes of each stage, one of each killed in the middle of a run: nothing is lost and nothing comes twice. */
 class KilledInstanceIT {
 
-    private static final int CONVERSATIONS = 16;
+    private static final int CONVERSATIONS = 8;
     private static final int CRITERIA = 10;
     private static final int RUBRICS = 20;
     private static final int JUDGMENTS = 40;
