@@ -27,10 +27,11 @@ final class RequestRules {
 
     /** @throws RefusedEvent if the record is not keyed by its run: another task would own that run's queue */
     static void checkKey(String key, String runId) {
+        // First: the refusal names the run, and stands in a header.
+        checkRunId(runId);
         if (runId.isEmpty() || !runId.equals(key)) {
             throw RefusedEvent.invalid("an event of run '" + runId + "' has key '" + key + "'");
         }
-        checkRunId(runId);
     }
 
     /** @throws RefusedEvent if a run is called so that no store could hold it */
